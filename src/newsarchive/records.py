@@ -323,6 +323,8 @@ class Card(Record, frozen=True):
     topics: tuple[TopicScore, ...]
     related: tuple[RelatedLink, ...]
     settings: dict[str, str]
+    terms: bytes = b""
+    """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
 
 
 # ------------------------------------------------------------------------- the whole archive

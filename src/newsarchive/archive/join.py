@@ -67,7 +67,7 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
     cards = tuple(cards)
     resolution = entities.resolve(cards, authority)
     scores = topics.settle(cards, settings.topics)
-    vocabulary = _used(topics.vocabulary(settings.language), scores)
+    vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
     nothing: tuple[tuple[int, ...], ...] = tuple(() for _ in cards)
     return Archive(
         settings=settings,
