@@ -300,6 +300,8 @@ class Passage(Record, frozen=True):
     """Index into Article.blocks; the article's page has an anchor for each block of the story."""
     marks: tuple[tuple[int, int, int], ...]
     """(start, end, label): where in the sentence which label stands."""
+    start: int = 0
+    """Where the sentence begins in the block's text."""
 
 
 class Card(Record, frozen=True):
