@@ -1,0 +1,153 @@
+"""From a fresh clone to a built site and a full test run, on Linux, macOS and Windows, with Python 3.11 or later alone.
+
+    python tools/dev.py site     builds articles/ into site/
+    python tools/dev.py test     the same, then lint, strict types and all tests; further arguments go to pytest
+    python tools/dev.py eval     measures reading, names and topics on the evaluation data beside this checkout
+    python tools/dev.py bench    measures speed; further arguments go to bench/run.py
+    python tools/dev.py wheel    builds the wheel into dist/
+    python tools/dev.py lock     writes requirements/*.txt anew from pyproject.toml
+
+Everything is installed into .venv, and only when its lock has changed. The Makefile calls this script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+SITE_TESTS = ROOT / "tests" / "site"
+LOCKER = "uv==0.13.9"
+
+
+def main() -> int:
+    """Runs one command; its exit code is that of the first step that failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    options, rest = parser.parse_known_args()
+    try:
+        COMMANDS[options.command](rest)
+    except subprocess.CalledProcessError as error:
+        return error.returncode or 1
+    except SetupError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+class SetupError(Exception):
+    """The machine lacks something; the message says what to do."""
+
+
+def build_site(rest: Sequence[str]) -> None:
+    install("run")
+    run(python(), "-m", "newsarchive", "build", *rest)
+
+
+def test(rest: Sequence[str]) -> None:
+    install("dev")
+    install_checkers()
+    build_site([])
+    run(python(), "-m", "ruff", "check")
+    run(python(), "-m", "ruff", "format", "--check")
+    run(python(), "-m", "mypy")
+    run(python(), "-m", "pytest", *rest)
+
+
+def evaluate(rest: Sequence[str]) -> None:
+    install("run")
+    run(python(), "tools/evaluate.py", *rest)
+
+
+def bench(rest: Sequence[str]) -> None:
+    install("run")
+    run(python(), "bench/run.py", *rest)
+
+
+def wheel(rest: Sequence[str]) -> None:
+    install("run")
+    run(python(), "-m", "hatchling", "build", *rest)
+
+
+def lock(rest: Sequence[str]) -> None:
+    """The locks name no registry, so that pip's own settings decide where packages come from."""
+    with tempfile.TemporaryDirectory() as folder:
+        create_venv(Path(folder))
+        run(python(Path(folder)), "-m", "pip", "install", "--quiet", LOCKER)
+        uv = [python(Path(folder)), "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+        uv += ["--python-version", "3.11", "--custom-compile-command", "make lock", "pyproject.toml", *rest]
+        run(*uv, "--group", "build", "--output-file", "requirements/run.txt")
+        run(*uv, "--group", "dev", "--constraints", "requirements/run.txt", "--output-file", "requirements/dev.txt")
+
+
+COMMANDS = {"bench": bench, "eval": evaluate, "lock": lock, "site": build_site, "test": test, "wheel": wheel}
+
+
+# ------------------------------------------------------------------------------------------ installing
+
+
+def install(name: str) -> None:
+    """Brings .venv to the state of requirements/NAME.txt; nothing is done where that state is reached."""
+    wanted = digest_of(ROOT / "requirements" / f"{name}.txt", ROOT / "pyproject.toml")
+    if (VENV / f"{name}.stamp").is_file() and (VENV / f"{name}.stamp").read_text("utf-8") == wanted:
+        return
+    say(f"installing requirements/{name}.txt into .venv")
+    if not Path(python()).exists():
+        create_venv(VENV)
+    pip = [python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    run(*pip, "--require-hashes", "--requirement", f"requirements/{name}.txt")
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    (VENV / f"{name}.stamp").write_text(wanted, "utf-8")
+
+
+def install_checkers() -> None:
+    """The HTML and accessibility checkers of tests/site, from npm; without npm those tests skip and say so."""
+    npm = shutil.which("npm")
+    wanted = digest_of(SITE_TESTS / "package.json", SITE_TESTS / "package-lock.json")
+    stamp = SITE_TESTS / "node_modules" / "newsarchive.stamp"
+    if not npm or (stamp.is_file() and stamp.read_text("utf-8") == wanted):
+        return
+    say("installing the checkers of tests/site")
+    run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(SITE_TESTS))
+    stamp.write_text(wanted, "utf-8")
+
+
+def create_venv(folder: Path) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is told so here, before anything is installed
+        raise SetupError(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}")
+    result = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False)
+    if result.returncode:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SetupError("no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv")
+
+
+def python(folder: Path = VENV) -> str:
+    return str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+def digest_of(*files: Path) -> str:
+    """Of the files, of the Python that runs them, and of the place: a venv that was moved is made good again."""
+    whole = hashlib.sha256(f"{sys.version} {ROOT}".encode())
+    for file in files:
+        whole.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return whole.hexdigest()
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, cwd=ROOT)
+
+
+def say(words: str) -> None:
+    print(f"dev: {words}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
