@@ -172,7 +172,7 @@ class ArticleDate(Record, frozen=True):
     """When an article was published, as precisely as is known."""
 
     edtf: str = ""
-    """Extended Date/Time Format, level 0 or 1: `2022-03-10`, `2022-03`, `1926~`, `2022-03-07/2022-03-09`; empty if unknown."""
+    """Extended Date/Time Format, levels 0 and 1: `2022-03-10`, `1926~`, `2022-03-07/2022-03-09`; empty if unknown."""
     status: DateStatus = DateStatus.UNKNOWN
     time: str = ""
     """Clock time as ISO 8601 with its zone where one is printed: `14:02`, `14:02+01:00`."""
@@ -226,6 +226,8 @@ class Article(Record, frozen=True):
     settings: dict[str, str] = {}
     """Front matter that addresses the archive rather than the record: `slug`, `withdrawn`."""
     problems: tuple[Problem, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Where its names stand; empty until it is annotated."""
 
 
 # ------------------------------------------------------------------------------- annotating

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from newsarchive import entities, topics
 from newsarchive.archive.urls import Urls, assign_urls
 from newsarchive.entities import Authority
-from newsarchive.records import ArticleDate, Card, Entity, Problem, Record, Topic, TopicScore
+from newsarchive.problems import Problem
+from newsarchive.records import ArticleDate, Card, Entity, Record, Topic, TopicScore
 from newsarchive.settings import Settings
 
 

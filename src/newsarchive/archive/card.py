@@ -1,0 +1,46 @@
+"""Card: what the rest of the archive may know of an article."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive import topics
+from newsarchive.archive.passages import passages, sentences
+from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role
+
+MAX_STANDFIRST = 280
+"""Code points of a standfirst that is made of the first paragraph."""
+
+
+def make_card(article: Article, annotations: Annotations) -> Card:
+    """The card of an article and its annotations."""
+    return Card(
+        id=article.id,
+        path=article.source_file.path,
+        headline=article.headline,
+        standfirst=article.standfirst or _opening(article),
+        bylines=article.bylines,
+        published=article.published,
+        source=article.source,
+        sections=article.sections,
+        tags=article.tags,
+        language=article.language,
+        words=sum(len(re.findall(r"\w+", block.text)) for block in article.blocks if block.role in BODY_ROLES),
+        labels=annotations.labels,
+        passages=passages(article.blocks, annotations.mentions),
+        topics=annotations.topics,
+        related=article.related,
+        settings=article.settings,
+        terms=topics.terms(article),
+    )
+
+
+def _opening(article: Article) -> str:
+    """The first sentences of the story, as many as fit."""
+    text = next((block.text for block in article.blocks if block.role is Role.PARAGRAPH), "")
+    if len(text) <= MAX_STANDFIRST:
+        return text
+    fitting = [end for _, end in sentences(text) if end <= MAX_STANDFIRST]
+    if fitting:
+        return text[: fitting[-1]].rstrip()
+    return text[:MAX_STANDFIRST].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"

@@ -1,0 +1,72 @@
+"""Passages: the sentences of an article that name somebody, for the pages of those they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsarchive.records import BODY_ROLES, Block, Mention, Passage, Role
+
+QUOTED_ROLES = BODY_ROLES | {
+    Role.HEADLINE,
+    Role.STANDFIRST,
+    Role.KICKER,
+    Role.CAPTION,
+    Role.NOTE,
+    Role.RELATED,
+}
+"""Blocks that an entity's page quotes."""
+
+MAX_SENTENCE = 400
+"""Code points; a longer one is shown around its first name."""
+
+_END = re.compile(r"""[.!?…]["'”’»)\]]*\s+(?=["'“‘«„(\[¿¡]*[^\W_a-z])|[。！？]["”』」）]*""")
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s("“‘'])(?:[A-Z]|[A-Z]\.[A-Z]|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|No|vs|"""
+    r"""Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Hr|Fr|bzw|usw|etc|ca|z\. ?B|d\. ?h|\d{1,2}))\.\s+$"""
+)
+
+
+def passages(blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Passage, ...]:
+    """Every sentence with a mention, in the order of the text; only of blocks that pages quote."""
+    of_block: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        of_block[mention.block].append(mention)
+    return tuple(
+        passage
+        for index, named in of_block.items()
+        if blocks[index].role in QUOTED_ROLES
+        for passage in _of_block(index, blocks[index].text, named)
+    )
+
+
+def _of_block(index: int, text: str, mentions: Sequence[Mention]) -> Iterator[Passage]:
+    for start, end in sentences(text):
+        inside = [m for m in mentions if start <= m.start < end]
+        if not inside:
+            continue
+        start, end = _window(start, end, inside[0])
+        marks = tuple((m.start - start, min(m.end, end) - start, m.label) for m in inside if start <= m.start < end)
+        yield Passage(text=text[start:end].rstrip(), block=index, marks=marks, start=start)
+
+
+def _window(start: int, end: int, first: Mention) -> tuple[int, int]:
+    """The sentence, or of a very long one the part around the first name."""
+    if end - start <= MAX_SENTENCE:
+        return start, end
+    start = max(start, first.start - MAX_SENTENCE // 2)
+    return start, max(first.end, min(end, start + MAX_SENTENCE))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence; together they cover the text."""
+    start = 0
+    for found in _END.finditer(text):
+        tail = text[max(start, found.end() - 16) : found.end()]
+        if found[0][0] == "." and _ABBREVIATION.search(tail):
+            continue
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
