@@ -1,0 +1,204 @@
+"""The cache: answers under the digest of their question, in one SQLite file that may be deleted at any time.
+
+One process at a time writes it (the build holds a lock). Four tables: what each source file held when last seen,
+the answers for each article, the files of each output folder, and what each finished build was made of.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+VERSION = 1
+"""Of the tables; a file of another version is left aside."""
+
+TABLES = """
+CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE answers (key BLOB PRIMARY KEY, article BLOB NOT NULL, card BLOB NOT NULL, problems BLOB NOT NULL);
+CREATE TABLE articles (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, stamp TEXT NOT NULL, outline BLOB NOT NULL,
+                    article BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (output, url)) WITHOUT ROWID;
+CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class CacheDamagedError(sqlite3.DatabaseError):
+    """The cache lacks or garbles what it should hold."""
+
+
+class Answer(NamedTuple):
+    """What is remembered of one article."""
+
+    article: bytes
+    """Digest of the encoded Article."""
+    card: bytes
+    """The encoded Card."""
+    problems: bytes
+    """Its encoded problems."""
+
+
+class FileRow(NamedTuple):
+    """What is remembered of one file of the site."""
+
+    digest: bytes
+    """Of the page that it shows."""
+    stamp: str
+    """Of the file, as `stamp_of` gives it."""
+    outline: bytes
+    """Digests of the parts of the page, to tell what changed."""
+    article: bytes
+    """Digest of the Article that it shows; empty for none."""
+    why: str
+    """Why it was last rendered, in words."""
+
+
+class Cache:
+    """An open cache. Every method raises sqlite3.DatabaseError where the file is damaged."""
+
+    def __init__(self, path: Path | None, say: Callable[[str], None]) -> None:
+        """Opens the file at `path`, or a cache that is forgotten afterwards if that is None."""
+        self.path = path
+        self._connection = _open(path, say) if path else _connect(":memory:")
+        if not path:
+            self._connection.executescript(TABLES)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is remembered within, or nothing."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+
+    # -- sources: which bytes a file held, so that an untouched file is not read again
+
+    def sources(self) -> dict[str, tuple[str, bytes]]:
+        """(stamp, digest of the bytes) by path."""
+        rows = self._connection.execute("SELECT path, stamp, key FROM sources")
+        return {path: (stamp, key) for path, stamp, key in rows}
+
+    def remember_sources(self, rows: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
+        """Add or replace (path, stamp, key); drop the paths in `gone`."""
+        self._connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
+        self._connection.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
+
+    # -- answers
+
+    def answers(self, keys: Iterable[bytes]) -> dict[bytes, Answer]:
+        """Those that are known."""
+        found: dict[bytes, Answer] = {}
+        for chunk in _chunks(keys):
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(f"SELECT * FROM answers WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks only
+            found.update({key: Answer(article, card, problems) for key, article, card, problems in rows})
+        return found
+
+    def remember_answer(self, key: bytes, answer: Answer, article: bytes) -> None:
+        """The answer under its question, and the encoded Article under its digest."""
+        self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (key, *answer))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?)", (answer.article, zlib.compress(article, 1))
+        )
+
+    def article(self, digest: bytes) -> bytes:
+        """The encoded Article."""
+        row = self._connection.execute("SELECT data FROM articles WHERE digest = ?", (digest,)).fetchone()
+        try:
+            return zlib.decompress(row[0])
+        except (TypeError, zlib.error) as error:
+            raise CacheDamagedError(f"it has lost the article {digest.hex()}") from error
+
+    def forget_unused(self, keys: set[bytes]) -> None:
+        """Drop answers to other questions than `keys`, once they are more than those that are in use."""
+        (count,) = self._connection.execute("SELECT count(*) FROM answers").fetchone()
+        if count <= 2 * len(keys) + 100:
+            return
+        known = [key for (key,) in self._connection.execute("SELECT key FROM answers")]
+        self._connection.executemany("DELETE FROM answers WHERE key = ?", ((key,) for key in known if key not in keys))
+        self._connection.execute("DELETE FROM articles WHERE digest NOT IN (SELECT article FROM answers)")
+
+    # -- files of an output folder
+
+    def files(self, output: str) -> dict[str, FileRow]:
+        """What stands in the output folder, by URL."""
+        rows = self._connection.execute(
+            "SELECT url, digest, stamp, outline, article, why FROM files WHERE output = ?", (output,)
+        )
+        return {url: FileRow(*rest) for url, *rest in rows}
+
+    def why(self, output: str, article: bytes) -> str:
+        """Why the page that shows the article was last rendered; empty if there is none."""
+        row = self._connection.execute(
+            "SELECT why FROM files WHERE output = ? AND article = ?", (output, article)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def forget_files(self, output: str, urls: Iterable[str]) -> None:
+        self._connection.executemany("DELETE FROM files WHERE output = ? AND url = ?", ((output, url) for url in urls))
+
+    def remember_files(self, output: str, rows: Iterable[tuple[str, FileRow]]) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", ((output, url, *row) for url, row in rows)
+        )
+
+    # -- finished builds
+
+    def last_build(self, output: str) -> bytes:
+        """Digest of all that the last finished build of the folder was made of; empty if there was none."""
+        row = self._connection.execute("SELECT digest FROM builds WHERE output = ?", (output,)).fetchone()
+        return row[0] if row else b""
+
+    def remember_build(self, output: str, digest: bytes) -> None:
+        """An empty digest forgets it."""
+        self._connection.execute("INSERT OR REPLACE INTO builds VALUES (?, ?)", (output, digest))
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _open(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        try:
+            connection = _connect(str(path))
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                return connection
+            connection.close()
+            reason = f"is of version {version}, this program writes version {VERSION}"
+        except sqlite3.DatabaseError as error:
+            reason = f"cannot be read ({error})"
+        say(f"The cache {reason}: it is left aside as {leave_aside(path).name}, and everything is built once more.")
+    connection = _connect(str(path))
+    connection.executescript(TABLES)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    return connection
+
+
+def leave_aside(path: Path) -> Path:
+    """Give the cache file another name, over an older one that was left aside; its new path."""
+    aside = path.with_name(path.name + ".aside")
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    return path.replace(aside)
+
+
+def _chunks(keys: Iterable[bytes], size: int = 500) -> Iterator[list[bytes]]:
+    chunk: list[bytes] = []
+    for key in keys:
+        chunk.append(key)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
