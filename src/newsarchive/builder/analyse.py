@@ -1,0 +1,150 @@
+"""Analyses articles one at a time: bytes -> Article, Card and problems. Runs in workers, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+
+import msgspec
+
+from newsarchive import entities, loader, topics
+from newsarchive.archive.card import make_card
+from newsarchive.digest import code_fingerprint, digest
+from newsarchive.executor import Executor, run_batches
+from newsarchive.problems import Problem
+from newsarchive.records import Annotations, Article, Card, Record, decode, encode
+from newsarchive.settings import ParseSettings, TopicSettings
+
+ROOMS = ("loader", "entities", "topics", "archive", "records.py", "problems.py", "builder/analyse.py")
+BATCH_BYTES = 1_000_000
+
+
+class Options(Record, frozen=True):
+    """The settings that the answers depend on."""
+
+    parse: ParseSettings
+    topics: TopicSettings
+
+
+class Question(Record, frozen=True):
+    """One file to read."""
+
+    key: bytes
+    """Digest of all that the answer depends on."""
+    path: str
+    data: bytes
+
+
+class Batch(Record, frozen=True):
+    """What a worker gets."""
+
+    options: Options
+    questions: tuple[Question, ...]
+
+
+class Analysis(Record, frozen=True):
+    """What a worker answers, for each question."""
+
+    key: bytes
+    article_digest: bytes
+    article: bytes
+    """Encoded Article."""
+    card: bytes
+    """Encoded Card."""
+    problems: bytes
+    """Encoded problems, a tuple."""
+
+
+def fingerprint(options: Options) -> bytes:
+    """Of everything but the file that an analysis depends on."""
+    libraries = tuple(sorted({*loader.LIBRARIES, *entities.LIBRARIES, *topics.LIBRARIES, "msgspec"}))
+    return digest(code_fingerprint(ROOMS, libraries), encode(options))
+
+
+def annotate(article: Article, options: TopicSettings) -> Annotations:
+    """The names and topics of one article, from its own text alone."""
+    labels, mentions = entities.recognise(article)
+    return Annotations(labels=labels, mentions=mentions, topics=topics.classify(article, options))
+
+
+def analyse(question: Question, options: Options) -> Analysis:
+    """The answer to one question; what goes wrong becomes a problem of the article."""
+    article = loader.load(question.path, question.data, options.parse)
+    try:
+        annotations = annotate(article, options.topics)
+    except Exception as error:
+        article = _with_problem(article, question.path, error)
+        annotations = Annotations()
+    article = msgspec.structs.replace(article, mentions=annotations.mentions)
+    return _pack(question.key, article, make_card(article, annotations))
+
+
+def analyse_batch(data: bytes) -> bytes:
+    """`analyse` for each question of an encoded Batch; the encoded list of analyses."""
+    batch = decode(Batch, data)
+    return encode([analyse(question, batch.options) for question in batch.questions])
+
+
+def analyse_all(questions: Iterable[Question], options: Options, executor: Executor) -> Iterator[Analysis]:
+    """The analyses in the order of the questions; a question that ends its worker costs only its own article."""
+    sent: list[tuple[Question, ...]] = []
+
+    def batches() -> Iterator[bytes]:
+        for chunk in _chunks(questions):
+            sent.append(chunk)
+            yield encode(Batch(options, chunk))
+
+    for number, future in enumerate(run_batches(executor, analyse_batch, batches())):
+        chunk, sent[number] = sent[number], ()
+        yield from _answers(future, chunk, options, executor)
+
+
+def _answers(
+    future: Future[bytes], chunk: tuple[Question, ...], options: Options, executor: Executor
+) -> Iterator[Analysis]:
+    """What a batch answered; where it ended its worker, each half is tried again."""
+    try:
+        yield from msgspec.msgpack.decode(future.result(), type=list[Analysis])
+    except BrokenProcessPool:
+        if len(chunk) == 1:
+            yield _lost(chunk[0], options)
+            return
+        for part in (chunk[: len(chunk) // 2], chunk[len(chunk) // 2 :]):
+            yield from _answers(executor.submit(analyse_batch, encode(Batch(options, part))), part, options, executor)
+
+
+def _chunks(questions: Iterable[Question]) -> Iterator[tuple[Question, ...]]:
+    chunk: list[Question] = []
+    size = 0
+    for question in questions:
+        chunk.append(question)
+        size += len(question.data)
+        if size >= BATCH_BYTES:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+def _pack(key: bytes, article: Article, card: Card) -> Analysis:
+    encoded = encode(article)
+    return Analysis(key, digest(encoded), encoded, encode(card), encode(article.problems))
+
+
+def _lost(question: Question, options: Options) -> Analysis:
+    """An article that ended the process which read it: its record without its text."""
+    article = _with_problem(loader.load(question.path, b"", options.parse), question.path, MemoryError("worker ended"))
+    return _pack(question.key, article, make_card(article, Annotations()))
+
+
+def _with_problem(article: Article, path: str, error: Exception) -> Article:
+    problem = Problem(
+        path=path,
+        line=0,
+        column=0,
+        code="article-failed",
+        message=f"could not be analysed ({type(error).__name__}: {error})",
+        help="this is a fault of newsarchive: please report it with the file; its text is on the site all the same",
+    )
+    return msgspec.structs.replace(article, problems=(*article.problems, problem))

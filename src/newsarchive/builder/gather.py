@@ -1,0 +1,153 @@
+"""Gathers the cards of an archive: reads the files that changed, analyses those, and remembers the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint
+from newsarchive.builder.files import Found, find_files, read_file, unreadable
+from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.cache import Answer, Cache, CacheDamagedError
+from newsarchive.digest import digest
+from newsarchive.executor import open_executor
+from newsarchive.problems import Problem
+from newsarchive.records import Card, decode
+
+SAVE_EVERY = 500
+"""Answers that an interrupted build loses at most."""
+
+Track = Callable[[Iterable[Analysis], int], Iterable[Analysis]]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The articles of an archive, ordered by path, as the rest of the program knows them."""
+
+    paths: list[str] = field(default_factory=list)
+    keys: list[bytes] = field(default_factory=list)
+    """Digest of the question whose answer each is."""
+    answers: list[Answer] = field(default_factory=list)
+    parsed: int = 0
+    """How many had to be analysed."""
+    problems: list[Problem] = field(default_factory=list)
+    """Of files, and of the articles."""
+
+    def cards(self) -> list[Card]:
+        try:
+            return [decode(Card, answer.card) for answer in self.answers]
+        except msgspec.DecodeError as error:
+            raise CacheDamagedError(f"it holds an unreadable card: {error}") from error
+
+
+@dataclass(slots=True)
+class _Sources:
+    """The files of an archive and the digests of their bytes."""
+
+    found: dict[str, Found]
+    digests: dict[str, bytes]
+    problems: list[Problem]
+
+
+def gather(folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> Gathered:
+    """The answers for every file of the archive; `track` sees each new one pass."""
+    options = Options(folder.settings.parse, folder.settings.topics)
+    code = fingerprint(options)
+    sources = _sources(folder, cache)
+    keys = {path: digest(code, path, data) for path, data in sources.digests.items()}
+    answers = cache.answers(keys.values())
+    missing = [sources.found[path] for path, key in keys.items() if key not in answers]
+    new = _ask(folder, missing, code, options, executor, track, sources)
+    for path, key, answer in _remember(cache, new):
+        keys[path] = key
+        answers[key] = answer
+    readable = [path for path in sources.found if path in sources.digests]
+    cache.forget_unused({keys[path] for path in readable})
+    gathered = Gathered(
+        readable, [keys[path] for path in readable], [answers[keys[path]] for path in readable], len(missing)
+    )
+    gathered.problems = sources.problems + _problems_of(folder, gathered)
+    return gathered
+
+
+def _sources(folder: ArchiveFolder, cache: Cache) -> _Sources:
+    """Which file holds what; only files that may have changed are read."""
+    found, problems = find_files(folder)
+    known = cache.sources()
+    sources = _Sources({f.path: f for f in found}, {}, problems)
+    fresh: list[tuple[str, str, bytes]] = []
+    for file in found:
+        stamp, data_digest = known.get(file.path, ("", b""))
+        if not file.stamp or stamp != file.stamp:
+            try:
+                data_digest = digest(read_file(file))
+            except OSError as error:
+                sources.problems.append(unreadable(folder, file.path, error))
+                continue
+            if file.stamp:
+                fresh.append((file.path, file.stamp, data_digest))
+        sources.digests[file.path] = data_digest
+    gone = [path for path in known if path not in sources.digests]
+    if fresh or gone:
+        with cache.transaction():
+            cache.remember_sources(fresh, gone)
+    return sources
+
+
+def _ask(
+    folder: ArchiveFolder,
+    missing: list[Found],
+    code: bytes,
+    options: Options,
+    executor: str,
+    track: Track,
+    sources: _Sources,
+) -> Iterator[tuple[str, Analysis]]:
+    """(path, answer) for each file that has none yet."""
+    asked: list[str] = []
+
+    def questions() -> Iterator[Question]:
+        for file in missing:
+            try:
+                data = read_file(file)
+            except OSError as error:
+                sources.problems.append(unreadable(folder, file.path, error))
+                del sources.digests[file.path]
+                continue
+            asked.append(file.path)
+            yield Question(digest(code, file.path, digest(data)), file.path, data)
+
+    if missing:
+        with open_executor(executor, sum(file.size for file in missing)) as running:
+            for number, analysis in enumerate(track(analyse_all(questions(), options, running), len(missing))):
+                yield asked[number], analysis
+
+
+def _remember(cache: Cache, new: Iterable[tuple[str, Analysis]]) -> Iterator[tuple[str, bytes, Answer]]:
+    waiting: list[tuple[Analysis, Answer]] = []
+    for path, analysis in new:
+        answer = Answer(analysis.article_digest, analysis.card, analysis.problems)
+        waiting.append((analysis, answer))
+        yield path, analysis.key, answer
+        if len(waiting) == SAVE_EVERY:
+            _save(cache, waiting)
+            waiting = []
+    _save(cache, waiting)
+
+
+def _save(cache: Cache, waiting: list[tuple[Analysis, Answer]]) -> None:
+    with cache.transaction():
+        for analysis, answer in waiting:
+            cache.remember_answer(analysis.key, answer, analysis.article)
+
+
+def _problems_of(folder: ArchiveFolder, gathered: Gathered) -> list[Problem]:
+    empty = b"\x90"  # an empty list in MessagePack
+    return [
+        msgspec.structs.replace(problem, path=folder.name_of(problem.path))
+        for answer in gathered.answers
+        if answer.problems != empty
+        for problem in msgspec.msgpack.decode(answer.problems, type=list[Problem])
+    ]

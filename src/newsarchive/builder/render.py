@@ -1,0 +1,104 @@
+"""Renders pages in workers, in batches: encoded pages in, file contents out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from newsarchive.executor import Executor, run_batches
+from newsarchive.pages import VIEWS, Page, Text
+from newsarchive.problems import Problem
+from newsarchive.records import Article, Record, decode, encode
+from newsarchive.renderer import Renderer, SiteFrame, TemplateProblem, Theme
+
+BATCH_BYTES = 1_000_000
+
+
+class Job(Record, frozen=True):
+    """One page to render."""
+
+    url: str
+    template: str
+    view: bytes
+    """The encoded view."""
+    article: bytes
+    """The encoded Article that it shows; empty for none."""
+
+
+class Batch(Record, frozen=True):
+    """What a worker gets."""
+
+    theme: str
+    """Folder of templates that go before the default theme's; empty for none."""
+    theme_digest: bytes
+    """Of all templates, so that a worker that lives on notices a change."""
+    site: SiteFrame
+    jobs: tuple[Job, ...]
+
+
+class Rendering(Record, frozen=True):
+    """What a worker answers, for each job."""
+
+    url: str
+    data: bytes
+    problem: Problem | None = None
+
+
+def render_batch(data: bytes) -> bytes:
+    """The encoded renderings of an encoded Batch."""
+    batch = decode(Batch, data)
+    renderer = _renderer(batch.theme, batch.theme_digest, batch.site)
+    return encode([_render(job, renderer) for job in batch.jobs])
+
+
+def render_all(jobs: Iterable[Job], frame: Batch, executor: Executor) -> Iterator[Rendering]:
+    """The renderings in the order of the jobs; `frame` is a batch without jobs."""
+    for future in run_batches(executor, render_batch, _batches(jobs, frame)):
+        yield from _renderings(future)
+
+
+def _renderings(future: Future[bytes]) -> list[Rendering]:
+    return msgspec.msgpack.decode(future.result(), type=list[Rendering])
+
+
+def _batches(jobs: Iterable[Job], frame: Batch) -> Iterator[bytes]:
+    chunk: list[Job] = []
+    size = 0
+    for job in jobs:
+        chunk.append(job)
+        size += len(job.view) + len(job.article) + 2000
+        if size >= BATCH_BYTES:
+            yield encode(msgspec.structs.replace(frame, jobs=tuple(chunk)))
+            chunk, size = [], 0
+    if chunk:
+        yield encode(msgspec.structs.replace(frame, jobs=tuple(chunk)))
+
+
+@lru_cache(maxsize=2)
+def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # noqa: ARG001 - the digest is part of the key
+    return Renderer(Theme(Path(theme) if theme else None), site)
+
+
+def _render(job: Job, renderer: Renderer) -> Rendering:
+    view = decode(VIEWS[job.template] if job.template else Text, job.view)
+    article = decode(Article, job.article) if job.article else None
+    try:
+        return Rendering(job.url, renderer.render(Page(job.url, job.template, view), article))
+    except TemplateProblem as error:
+        return Rendering(job.url, b"", _problem(error))
+
+
+def _problem(error: TemplateProblem) -> Problem:
+    of = f" of {error.article}" if error.article else ""
+    return Problem(
+        path=f"templates/{error.template}",
+        line=error.line,
+        column=0,
+        code="template-error",
+        message=f"{error.reason}, on page {error.page}{of}",
+        help="mend the template; a template sees `page`, `site` and the other names that docs/themes.md lists",
+    )

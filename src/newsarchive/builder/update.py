@@ -1,0 +1,193 @@
+"""Brings the output folder up to date: renders pages whose digest changed, writes what differs, deletes what is gone.
+
+Forget, write, remember: the row of a file is dropped before the file is replaced and comes back after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from newsarchive.archive import Archive
+from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.builder.render import Batch, Job, Rendering, render_all
+from newsarchive.builder.why import Outline, explain, outline
+from newsarchive.builder.write import Output
+from newsarchive.cache import Cache, FileRow
+from newsarchive.digest import code_fingerprint, digest
+from newsarchive.executor import open_executor
+from newsarchive.pages import VIEWS, Page, plan, site_frame
+from newsarchive.problems import Problem
+from newsarchive.records import decode, encode
+from newsarchive.renderer import LIBRARIES, Theme
+
+ROOMS = ("renderer", "records.py", "pages")
+CHUNK = 400
+"""Files that are forgotten, written and remembered together."""
+
+PAGE_BYTES = 5_000
+"""Of views, for each article: what there is to render in a new site."""
+
+Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
+
+
+@dataclass(slots=True)
+class Updated:
+    """What was done to the output folder."""
+
+    pages: int = 0
+    rendered: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
+    """For each page that was rendered, and each file that was deleted, the reason in words."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Stale:
+    """A page that has to be rendered."""
+
+    digest: bytes
+    outline: bytes
+    article: bytes
+    why: str
+
+
+class _Update:
+    """One update of an output folder."""
+
+    def __init__(self, archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> None:
+        self.archive, self.folder, self.cache, self.executor = archive, folder, cache, executor
+        self.name = str(folder.output)
+        self.rows = cache.files(self.name)
+        self.output = Output(folder.output)
+        self.listed = self.output.listed()
+        self.theme = Theme(folder.theme)
+        self.frame = digest(code_fingerprint(ROOMS, LIBRARIES), encode(site_frame(folder.settings)))
+        self.templates: dict[str, bytes] = {}
+        self.stale: dict[str, _Stale] = {}
+        self.done = Updated()
+        self.wanted: set[str] = set()
+
+    def run(self, track: Track) -> Updated:
+        # How many pages are rendered is known only when all are planned: a site that has rows is taken for up to date.
+        size = 0 if self.rows else PAGE_BYTES * len(self.archive.cards)
+        with open_executor(self.executor, size) as executor:
+            renderings = render_all(self._jobs(), _frame(self.folder, self.theme), executor)
+            for chunk in _chunks(track(renderings)):
+                self._replace(chunk)
+        self._delete()
+        self.output.close()
+        self.done.pages = len(self.wanted)
+        self.done.written, self.done.deleted = self.output.written, self.output.deleted
+        return self.done
+
+    def _jobs(self) -> Iterator[Job]:
+        for page in plan(self.archive):
+            if page.url in self.wanted:
+                self.done.problems.append(_twice(page.url))
+                continue
+            self.wanted.add(page.url)
+            view = encode(page.view)
+            template = self._template(page.template)
+            page_digest = digest(template, page.template, view, page.article)
+            row = self.rows.get(page.url)
+            if row and row.digest == page_digest and row.stamp == self.output.stamp(page.url):
+                continue
+            self._note(page, page_digest, template, row)
+            yield _job(page, view, self.cache)
+
+    def _template(self, name: str) -> bytes:
+        if name not in self.templates:
+            self.templates[name] = digest(self.frame, self.theme.digest(name) if name else b"")
+        return self.templates[name]
+
+    def _note(self, page: Page, page_digest: bytes, template: bytes, row: FileRow | None) -> None:
+        now = outline(page.view, template, page.article)
+        before = decode(Outline, row.outline) if row else None
+        why = explain(before, now, page.view, file_changed=bool(row and row.digest == page_digest))
+        self.stale[page.url] = _Stale(page_digest, encode(now), page.article, why)
+
+    def _replace(self, renderings: list[Rendering]) -> None:
+        """Forget, write, remember."""
+        urls = [rendering.url for rendering in renderings]
+        self._list([url for url in urls if url not in self.listed])
+        with self.cache.transaction():
+            self.cache.forget_files(self.name, [url for url in urls if url in self.rows])
+        rows = [(r.url, row) for r in renderings if (row := self._write(r))]
+        with self.cache.transaction():
+            self.cache.remember_files(self.name, rows)
+
+    def _write(self, rendering: Rendering) -> FileRow | None:
+        stale = self.stale.pop(rendering.url)
+        self.done.rendered.append(rendering.url)
+        self.done.why[rendering.url] = stale.why
+        if rendering.problem:
+            self.done.problems.append(rendering.problem)
+            self.wanted.discard(rendering.url)
+            return None
+        try:
+            stamp = self.output.write(rendering.url, rendering.data)
+        except OSError as error:
+            self.done.problems.append(_unwritable(rendering.url, error))
+            return None
+        return FileRow(stale.digest, stamp, stale.outline, stale.article, stale.why)
+
+    def _delete(self) -> None:
+        gone = sorted((set(self.rows) | self.listed) - self.wanted)
+        with self.cache.transaction():
+            self.cache.forget_files(self.name, gone)
+        for url in gone:
+            self.output.delete(url)
+            self.done.why[url] = "nothing in the archive has this page any more"
+        self.output.list_files(self.wanted)
+
+    def _list(self, urls: list[str]) -> None:
+        """The output folder's own list names a file before it is made."""
+        if urls:
+            self.listed.update(urls)
+            self.output.append_files(urls)
+
+
+def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
+    """Render every page and throw it away; what goes wrong."""
+    theme = Theme(folder.theme)
+    jobs = (_job(page, encode(page.view), cache) for page in plan(archive))
+    with open_executor(executor, PAGE_BYTES * len(archive.cards)) as running:
+        renderings = render_all(jobs, _frame(folder, theme), running)
+        return [rendering.problem for rendering in renderings if rendering.problem]
+
+
+def update(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> Updated:
+    """Make the output folder the site of the archive; `track` sees each rendering pass."""
+    return _Update(archive, folder, cache, executor).run(track)
+
+
+def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
+    """A batch without jobs."""
+    theme_digest = digest(*(theme.digest(name) for name in sorted(VIEWS)))
+    return Batch(str(folder.theme or ""), theme_digest, site_frame(folder.settings), ())
+
+
+def _job(page: Page, view: bytes, cache: Cache) -> Job:
+    return Job(page.url, page.template, view, cache.article(page.article) if page.article else b"")
+
+
+def _chunks(renderings: Iterable[Rendering]) -> Iterator[list[Rendering]]:
+    stream = iter(renderings)
+    while chunk := list(islice(stream, CHUNK)):
+        yield chunk
+
+
+def _twice(url: str) -> Problem:
+    return Problem(
+        url, 0, 0, "url-twice", "two pages have this URL, and the second was left out", "rename one of the two"
+    )
+
+
+def _unwritable(url: str, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    help = "make room for it, or let the user who builds write there"
+    return Problem(url, 0, 0, "output-unwritable", f"the page cannot be written: {reason}", help)

@@ -1,0 +1,101 @@
+"""Keeps the output folder: writes what changed, deletes only what newsarchive wrote, and never leaves half a file.
+
+The folder holds a list of the files that newsarchive wrote into it. It names a file before the file is made and
+until it is gone, so that a build which is interrupted, or a cache which is deleted, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsarchive.builder.files import stamp_of
+
+LEDGER = ".newsarchive-files"
+SCRATCH = ".newsarchive-new"
+
+
+class Output:
+    """The output folder of a build."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)
+        self._made: set[Path] = set()
+        self.written: list[str] = []
+        self.deleted: list[str] = []
+
+    def listed(self) -> set[str]:
+        """The files that newsarchive wrote here, by its own list."""
+        try:
+            return set((self.folder / LEDGER).read_text("utf-8").split("\n")) - {""}
+        except (OSError, UnicodeDecodeError):
+            return set()
+
+    def list_files(self, urls: Iterable[str]) -> None:
+        """Write the list, if it differs."""
+        self._write(LEDGER, "".join(f"{url}\n" for url in sorted(urls)).encode())
+
+    def append_files(self, urls: Iterable[str]) -> None:
+        """Add files that are about to be made to the list."""
+        with (self.folder / LEDGER).open("a", encoding="utf-8", newline="\n") as ledger:
+            ledger.write("\n" + "".join(f"{url}\n" for url in urls))  # a line that was cut off ends here
+
+    def stamp(self, url: str) -> str:
+        """The file's stamp; empty where it is not there."""
+        try:
+            status = os.lstat(self.folder / url)
+        except OSError:
+            return ""
+        return stamp_of(status)
+
+    def write(self, url: str, data: bytes) -> str:
+        """Make the file hold the data, by one rename, unless it does so already; its stamp. Raises OSError."""
+        if self._write(url, data):
+            self.written.append(url)
+        return self.stamp(url)
+
+    def delete(self, url: str) -> None:
+        """Delete the file, and the folders that are empty without it."""
+        path = self.folder / url
+        if not path.parent.resolve().is_relative_to(self.folder):
+            return
+        with contextlib.suppress(OSError):  # not there any more, or not a file
+            path.unlink()
+            self.deleted.append(url)
+        for parent in path.parents:
+            if parent == self.folder or not _remove_empty(parent):
+                break
+
+    def close(self) -> None:
+        """Remove what the build needed for itself."""
+        shutil.rmtree(self.folder / SCRATCH, ignore_errors=True)
+
+    def _write(self, url: str, data: bytes) -> bool:
+        path = self.folder / url
+        with contextlib.suppress(OSError):
+            if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+                return False
+        self._make(path.parent)
+        self._make(self.folder / SCRATCH)
+        scratch = self.folder / SCRATCH / "file"
+        scratch.write_bytes(data)
+        scratch.replace(path)
+        return True
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+
+
+def _remove_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True
