@@ -1,0 +1,249 @@
+"""The command line: parses arguments and calls one function for each command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from newsarchive import __version__
+
+if TYPE_CHECKING:
+    from newsarchive.builder.build import Options
+    from newsarchive.builder.folder import ArchiveFolder
+    from newsarchive.problems import Problem
+
+T = TypeVar("T")
+
+FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = parsed.command
+        return command(parsed)
+    except KeyboardInterrupt:
+        _say("\nInterrupted: what is finished is kept, and the next build goes on from there.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except _WrongUseError as error:
+        _say(str(error))
+        return WRONG_USE
+
+
+class _WrongUseError(Exception):
+    """Wrong arguments or settings, said in full."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsarchive",
+        description="Turn a folder of raw article text into a browsable, citable, permanent news archive.",
+    )
+    parser.add_argument("--version", action="version", version=f"newsarchive {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    build = _command(commands, "build", _build, "make the site, or bring it up to date")
+    _archive(build)
+    _building(build)
+    build.add_argument("--strict", action="store_true", help="exit with 1 if there are any problems")
+    build.add_argument("--why", action="store_true", help="say for each page why it was rendered")
+    build.add_argument("--profile", action="store_true", help="print the seconds that each stage took")
+
+    serve = _command(commands, "serve", _serve, "build, serve on this machine, and rebuild on each change")
+    _archive(serve)
+    _building(serve)
+    serve.add_argument(
+        "--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1 (default: 8000; 0: any free one)"
+    )
+
+    inspect = _command(commands, "inspect", _inspect, "show what each line of a file was taken for, and why")
+    inspect.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an article's file")
+    inspect.add_argument("--json", action="store_true", help="print the records as JSON, one object a file")
+
+    check = _command(commands, "check", _check, "list every problem; exit with 1 if there are any")
+    _archive(check)
+    check.add_argument("--format", choices=["text", "json"], default="text", help="how to print them (default: text)")
+
+    export = _command(commands, "export", _export, "write the records of all articles")
+    _archive(export)
+    export.add_argument("--format", required=True, choices=["jsonl", "csv"], help="jsonl: one JSON object an article")
+    export.add_argument(
+        "--output", dest="file", type=Path, metavar="FILE", help="file to write (default: standard output)"
+    )
+
+    init = _command(commands, "init", _init, "start an archive in a folder")
+    init.add_argument("folder", type=Path, metavar="DIR", help="the folder; made if it is not there")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    function: Callable[[argparse.Namespace], int],
+    help: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=f"{help[:1].upper()}{help[1:]}.")
+    parser.set_defaults(command=function)
+    return parser
+
+
+def _archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "archive",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="ARCHIVE",
+        help="folder with a newsarchive.yaml, or simply a folder of texts (default: this folder)",
+    )
+
+
+def _building(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder to write the site to")
+    parser.add_argument("--base-url", metavar="URL", help="where the site is published; goes before the setting")
+    parser.add_argument(
+        "--executor", default="auto", metavar="NAME", help="auto (default), serial, processes or processes:N"
+    )
+
+
+# ---------------------------------------------------------------------------------- commands
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from newsarchive.builder.build import build
+    from newsarchive.report import profile, reasons, summary
+
+    folder = _open(arguments)
+    report = _run(lambda: build(folder, _options(arguments)))
+    if arguments.why:
+        print(reasons(report), end="")
+    _print_problems(report.problems)
+    if arguments.profile:
+        print(profile(report), end="")
+    print(summary(report, folder.output))
+    return PROBLEMS if arguments.strict and report.problems else FINE
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from newsarchive.serve import serve
+
+    _run(lambda: serve(lambda: _open(arguments), _options(arguments), arguments.port, print))
+    return FINE
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    from newsarchive.inspect import inspect_file, render_json, render_text
+
+    failed = False
+    for number, file in enumerate(arguments.files):
+        try:
+            inspection = inspect_file(file)
+        except OSError as error:
+            _say(f"{file}: cannot be read: {error.strerror or error}")
+            failed = True
+            continue
+        print(render_json(inspection) if arguments.json else ("\n" if number else "") + render_text(inspection))
+    return WRONG_USE if failed else FINE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from newsarchive.builder.build import check
+    from newsarchive.report import problems_as_json
+
+    problems = _run(lambda: check(_open(arguments), _options(arguments)))
+    if arguments.format == "json":
+        print(problems_as_json(problems))
+    else:
+        _print_problems(problems, to=sys.stdout)
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.")
+    return PROBLEMS if problems else FINE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from newsarchive.export import export
+
+    folder = _open(arguments)
+    options = _options(arguments)
+    if arguments.file is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        _run(lambda: export(folder, arguments.format, options, sys.stdout))
+        return FINE
+    with _run(lambda: arguments.file.open("w", encoding="utf-8", newline="\n")) as stream:
+        _run(lambda: export(folder, arguments.format, options, stream))
+    return FINE
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from newsarchive.init import start_archive
+
+    try:
+        made = start_archive(arguments.folder)
+    except FileExistsError as error:
+        raise _WrongUseError(f"{error.args[0]} is there already; nothing was changed.") from error
+    for path in made:
+        print(f"made {path}")
+    print(f"Put your texts into {arguments.folder / 'articles'}, then: newsarchive build {arguments.folder}")
+    return FINE
+
+
+# ------------------------------------------------------------------------------------ common
+
+
+def _open(arguments: argparse.Namespace) -> ArchiveFolder:
+    from newsarchive.builder.folder import open_folder
+    from newsarchive.problems import format_problem
+    from newsarchive.settings import SettingsError
+
+    try:
+        return open_folder(arguments.archive, getattr(arguments, "output", None), getattr(arguments, "base_url", None))
+    except SettingsError as error:
+        raise _WrongUseError("\n".join(format_problem(problem) for problem in error.problems)) from error
+    except FileNotFoundError as error:
+        raise _WrongUseError(f"newsarchive: {error.args[0]}") from error
+
+
+def _run(work: Callable[[], T]) -> T:
+    """Do the work; wrong arguments and what the system refuses are said, not thrown."""
+    from newsarchive.executor import ExecutorError
+
+    try:
+        return work()
+    except ExecutorError as error:
+        raise _WrongUseError(f"newsarchive: {error}") from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise _WrongUseError(f"newsarchive: {place}{error.strerror or error}") from error
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    from newsarchive.builder.build import Options
+
+    executor = getattr(arguments, "executor", "auto")
+    return Options(executor, _say, _progress) if sys.stderr.isatty() else Options(executor, _say)
+
+
+def _progress(stage: str, items: Iterable[T], count: int | None) -> Iterable[T]:
+    from tqdm import tqdm
+
+    return tqdm(items, desc=stage, total=count, unit="", leave=False, file=sys.stderr)
+
+
+def _print_problems(problems: Sequence[Problem], to: TextIO | None = None) -> None:
+    from newsarchive.problems import format_problem
+
+    for problem in problems:
+        print(format_problem(problem), file=to or sys.stderr)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
