@@ -1,0 +1,227 @@
+"""Dates: where they stand in a line, what day they mean, and which of them is the article's."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+from dateutil import parser as dateutil_parser
+
+from newsarchive.loader.words import MONTHS, WEEKDAYS
+from newsarchive.records import ArticleDate, DateStatus
+
+EARLIEST, LATEST = 1500, 2100
+
+
+class FoundDate(msgspec.Struct, frozen=True):
+    """A date that stands in a text."""
+
+    start: int
+    end: int
+    edtf: str
+    time: str = ""
+    label: str = ""
+    """`published` or `updated`, where a word before it says so."""
+    ambiguous: bool = False
+    """Day and month could be the other way round."""
+    weekday: int | None = None
+    """The day of the week that is printed with it."""
+
+    @property
+    def is_day(self) -> bool:
+        return len(self.edtf) == 10
+
+
+_M = r"(?P<m>[^\W\d_]{3,12})"
+_MONTH_FIRST = re.compile(
+    _M + r"\.?[ \u00a0]{0,2}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\.,?|,)?[ \u00a0]{0,2}(?P<y>(?:1[5-9]|20)\d\d)"
+)
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.|º|°|er|-)?[ \u00a0]{0,2}(?:(?:of|de|di|del)[ \u00a0]|[-/.])?"
+    + _M
+    + r"\.?,?[ \u00a0]{0,2}(?:(?:de|del)[ \u00a0]|[-/.])?(?P<y>(?:1[5-9]|20)\d\d)"
+)
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<d>[0-3]?\d)(?P<s>[./-])[ ]?(?P<m>[0-3]?\d)(?P=s)[ ]?(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d])"
+)
+_EASTERN = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]")
+_MONTH_YEAR = re.compile(_M + r"\.?,?[ \u00a0](?:(?:de|del)[ \u00a0])?(?P<y>(?:1[5-9]|20)\d\d)(?!\d)")
+_TIME = re.compile(
+    r"(?P<h>[0-2]?\d)(?:(?:[:.h]|時|시 ?)(?P<min>[0-5]\d)(?:[:.](?P<sec>[0-5]\d))?(?:分|분)?|(?=\s?[ap]\.?m))"
+    r"\s?(?P<half>[ap]\.?\s?m\.?)?(?![\d])",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"[\s(]{0,2}(?P<z>Z|UTC|GMT|[ECMP][SD]T|CES?T|MES?Z|BST|IST|[ECMP]T|WET|EEST|EET|JST|KST)?(?P<o>[+-]\d\d?:?(?:\d\d)?)?(?![\w])"
+)
+_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
+    "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "WET": 0, "EET": 120, "EEST": 180,
+    "JST": 540, "KST": 540,
+}  # fmt: skip
+"""Minutes east of Greenwich; zones that stand for several (IST, BST, ET) are left out."""
+_PUBLISHED = re.compile(
+    r"(?:publish|posted|first|erst|veröffentlicht|publié|publi|pubbl|gepubliceerd|опубликован|dodano|入力|公開|입력|掲載|created|erstellt)[^.]{0,24}$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:updat|modif|stand|aktualis|zuletzt|geändert|mis à jour|màj|actualiz|atualiz|aggiorn|bijgewerkt|обновлен|aktualiz|uppdater|oppdater|opdater|更新|수정|最終|edited|revised)[^.]{0,24}$",
+    re.IGNORECASE,
+)
+_MONTH_ORDER_ZONES = re.compile(r"\b(?:[ECMP][SD]?T|[ap]\.?m\.?)(?!\w)", re.IGNORECASE)
+
+
+def parse_date(value: str, forms: tuple[str, ...] = (), order: str = "auto") -> ArticleDate | None:
+    """The date that a field of front matter holds, or None where it is none: the one call to dateutil."""
+    value = " ".join(value.split())
+    for form in forms:
+        try:
+            day = datetime.datetime.strptime(value, form)
+        except ValueError:
+            continue
+        return ArticleDate(day.date().isoformat(), DateStatus.STATED)
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?[~?]?", value):
+        return ArticleDate(value, DateStatus.STATED)
+    if found := find_dates(value, order):
+        return ArticleDate(found[0].edtf, DateStatus.STATED, found[0].time)
+    return _by_dateutil(value, order)
+
+
+def _by_dateutil(value: str, order: str) -> ArticleDate | None:
+    """What dateutil makes of it, if every part of the day is in the text and not filled in from elsewhere."""
+    if len(value) > 60:
+        return None
+    try:
+        first, second = (
+            dateutil_parser.parse(value, dayfirst=order == "dmy", default=datetime.datetime(year, month, day))
+            for year, month, day in ((1804, 1, 1), (1808, 2, 2))
+        )
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None
+    if first.date() != second.date() or not EARLIEST <= first.year <= LATEST:
+        return None
+    return ArticleDate(first.date().isoformat(), DateStatus.STATED)
+
+
+def find_dates(text: str, order: str = "auto") -> list[FoundDate]:
+    """Every date with its year in a short text, in the order of the text; `order` decides what numbers leave open."""
+    found: list[FoundDate] = []
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _EASTERN, _COMPACT):
+        for match in pattern.finditer(text):
+            if date := _read(match, text, order):
+                found.append(date)
+    found.sort(key=lambda date: (date.start, -date.end))
+    kept: list[FoundDate] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return kept
+
+
+def find_months(text: str) -> list[FoundDate]:
+    """Every month with its year."""
+    return [
+        FoundDate(match.start(), match.end(), f"{match['y']}-{month:02}")
+        for match in _MONTH_YEAR.finditer(text)
+        if (month := MONTHS.get(match["m"].lower()))
+    ]
+
+
+def _read(match: re.Match[str], text: str, order: str) -> FoundDate | None:
+    year, month, day, ambiguous = _numbers(match, text, order)
+    try:
+        edtf = datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    if not EARLIEST <= year <= LATEST:
+        return None
+    before = text[max(0, match.start() - 40) : match.start()]
+    time = find_time(text, match.start(), match.end())
+    return FoundDate(
+        match.start(), match.end(), edtf, time, _label(before, text, match.end()), ambiguous, _weekday(before)
+    )
+
+
+def _numbers(match: re.Match[str], text: str, order: str) -> tuple[int, int, int, bool]:
+    """Year, month, day, and whether another reading is possible."""
+    year, day = int(match["y"]), int(match["d"])
+    if not match["m"].isdigit():
+        return year, _month(match["m"]), day, False
+    month = int(match["m"])
+    if match.re is not _COMPACT:
+        return year, month, day, False
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if match["s"] == "." or day > 12:
+        return year, month, day, False
+    if month > 12:
+        return year, day, month, False
+    month_first = order == "mdy" or (order == "auto" and bool(_MONTH_ORDER_ZONES.search(text)))
+    return (year, day, month, day != month) if month_first else (year, month, day, day != month)
+
+
+def _month(word: str) -> int:
+    """The month a word names; words that are glued in front of it are ignored: `ReutersMarch`."""
+    month = MONTHS.get(word.lower())
+    if month is None:
+        for at in range(len(word) - 3, 0, -1):
+            if word[at].isupper() and word[at - 1].islower() and word[at:].lower() in MONTHS:
+                return MONTHS[word[at:].lower()]
+    return month or 0
+
+
+def _label(before: str, text: str, end: int) -> str:
+    before = re.split(r"\d", before)[-1] if before else ""
+    if _UPDATED.search(before):
+        return "updated"
+    if _PUBLISHED.search(before):
+        return "published"
+    after = text[end : end + 24]
+    if re.search(r"^[^\d]{0,6}(?:\d\d?[:時]\d\d分?)?\s?(?:更新|aktualisiert|updated)", after):
+        return "updated"
+    return ""
+
+
+def _weekday(before: str) -> int | None:
+    words = re.findall(r"[^\W\d_]+(?:-feira)?", before[-16:].lower())
+    return WEEKDAYS.get(words[-1]) if words else None
+
+
+def find_time(text: str, start: int, end: int) -> str:
+    """The clock time right after a date, or right before it, with its zone where that is one and the same everywhere."""
+    after = re.compile(r"(?:[\s,;|•·–@(T-]|at|um|à|às|alle|ore|om|kl\.?|в){0,6}").match(text, end)
+    match = _TIME.match(text, after.end() if after else end)
+    if match is None:
+        before = [m for m in _TIME.finditer(text, max(0, start - 30), start) if start - m.end() < 16]
+        match = before[-1] if before else None
+    if match is None:
+        return ""
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    if hour > 23:
+        return ""
+    return f"{hour:02}:{minute:02}" + _zone(text, match.end())
+
+
+def _zone(text: str, at: int) -> str:
+    match = _ZONE.match(text, at)
+    if not match or not (match["z"] or match["o"]):
+        return ""
+    minutes = _ZONES.get(match["z"] or "UTC")
+    if minutes is None:
+        return ""
+    if match["o"]:
+        digits = (
+            match["o"][1:].replace(":", "").ljust(4, "0") if len(match["o"]) > 3 else match["o"][1:].zfill(2) + "00"
+        )
+        minutes = (int(digits[:2]) * 60 + int(digits[2:4])) * (-1 if match["o"][0] == "-" else 1)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+
+
+def weekday_of(edtf: str) -> int:
+    """The day of the week of a full date, Monday is 0."""
+    return datetime.date.fromisoformat(edtf).weekday()

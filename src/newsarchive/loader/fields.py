@@ -1,0 +1,245 @@
+"""Blocks to fields: headline, authors, dates, source, sections and the rest, each with its evidence."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from newsarchive.loader import bylines, captions, dates
+from newsarchive.loader.related import read_related
+from newsarchive.loader.sections import read_sections
+from newsarchive.loader.words import WEEKDAYS
+from newsarchive.records import (
+    BODY_ROLES,
+    ArticleDate,
+    Block,
+    Byline,
+    Caption,
+    DateStatus,
+    Evidence,
+    Note,
+    RelatedLink,
+    Role,
+)
+
+_SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+(?P<site>[^|]{2,40})$")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\W_]+(?:[ .,/'’-]+[^\W\d_][\w.'’]+){0,5})\s*(?:\((?P<agency>[^()]{2,30})\)\s*[-–—]+\s|\s[–—]\s|(?<=[A-Z]{2})\s[-–—]+\s)"
+)
+_DAY_WORD = re.compile(r"\b(?:on|am|le|el|on the)\s+(?P<day>[^\W\d_]+)", re.IGNORECASE)
+
+
+class Fields(msgspec.Struct):
+    """The fields of an Article as they are being found, and why."""
+
+    headline: str = ""
+    kicker: str = ""
+    standfirst: str = ""
+    bylines: tuple[Byline, ...] = ()
+    published: ArticleDate = ArticleDate()
+    modified: ArticleDate = ArticleDate()
+    dateline: str = ""
+    source: str = ""
+    sections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    url: str = ""
+    captions: tuple[Caption, ...] = ()
+    related: tuple[RelatedLink, ...] = ()
+    notes: tuple[Note, ...] = ()
+    evidence: list[Evidence] = []
+
+    def say(self, field: str, rule: str, lines: Sequence[int], confidence: float, words: str = "") -> None:
+        self.evidence.append(Evidence(field, rule, tuple(lines), confidence, words))
+
+
+def read_fields(blocks: Sequence[Block], order: str, language: str) -> Fields:
+    """All that the blocks tell."""
+    fields = Fields()
+    _headline(fields, blocks)
+    _texts(fields, blocks)
+    _captions(fields, blocks)
+    _notes(fields, blocks)
+    _bylines(fields, blocks)
+    _dates(fields, blocks, order)
+    _dateline(fields, blocks)
+    _places(fields, blocks)
+    _related(fields, blocks)
+    return fields
+
+
+def _of(blocks: Sequence[Block], *roles: Role) -> list[Block]:
+    return [block for block in blocks if block.role in roles]
+
+
+def _lines(block: Block) -> range:
+    return range(block.first_line, block.last_line + 1)
+
+
+def _headline(fields: Fields, blocks: Sequence[Block]) -> None:
+    found = _of(blocks, Role.HEADLINE)
+    if found:
+        block = found[0]
+        fields.headline = block.text
+        if match := _SUFFIX.search(block.text):
+            site = match["site"]
+            if len(block.text) - len(match[0]) > 15 and 1 <= len(site.split()) <= 4 and site[:1].isupper():
+                fields.headline = block.text[: match.start()].rstrip()
+                fields.source = site
+                fields.say("source", "headline-suffix", _lines(block), 0.8, "the headline's line ends in it")
+        fields.say("headline", block.rule, _lines(block), block.confidence)
+        return
+    first = next((b for b in blocks if b.role in BODY_ROLES), None) or next(iter(blocks), None)
+    if first and first.text:
+        fields.headline = _first_words(first.text)
+        fields.say("headline", "first-words", _lines(first), 0.3, "no headline is printed; these are the first words")
+
+
+def _first_words(text: str) -> str:
+    sentence = re.split(r"(?<=[.!?。])\s", text[:400], maxsplit=1)[0]
+    if len(sentence) <= 100:
+        return sentence
+    return sentence[:100].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _texts(fields: Fields, blocks: Sequence[Block]) -> None:
+    for role in (Role.KICKER, Role.STANDFIRST):
+        if found := _of(blocks, role):
+            setattr(fields, role.value, " ".join(block.text for block in found))
+            fields.say(role.value, found[0].rule, [n for b in found for n in _lines(b)], found[0].confidence)
+    tags = [tag for block in _of(blocks, Role.TAGS) for tag in _split_tags(block.text)]
+    if tags:
+        fields.tags = tuple(dict.fromkeys(tags))
+        fields.say("tags", "tags-line", [b.first_line for b in _of(blocks, Role.TAGS)], 0.8)
+
+
+def _split_tags(text: str) -> list[str]:
+    text = re.sub(r"^[^:：]{0,40}[:：]\s*", "", text)
+    return [tag.strip(" #") for tag in re.split(r"\s*[,;|•·]\s*", text) if 1 < len(tag.strip(" #")) < 50]
+
+
+def _captions(fields: Fields, blocks: Sequence[Block]) -> None:
+    found: list[Caption] = []
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        if block.role is Role.CAPTION and block.rule != "alt-text":
+            text, credit = captions.split_credit(block.text)
+            found.append(Caption(text, credit, block.first_line))
+        elif (
+            block.role is Role.CREDIT
+            and found
+            and before is not None
+            and before.role is Role.CAPTION
+            and not found[-1].credit
+        ):
+            found[-1] = Caption(found[-1].text, block.text, found[-1].line)
+    fields.captions = tuple(found)
+    if found:
+        fields.say("captions", "caption-lines", [c.line for c in found], 0.8)
+
+
+def _notes(fields: Fields, blocks: Sequence[Block]) -> None:
+    notes = []
+    for block in _of(blocks, Role.NOTE):
+        kind = block.rule.removeprefix("note-")
+        notes.append(
+            Note(
+                kind if kind in {"bio", "correction", "reprint", "agency", "editor"} else "contact",
+                block.text,
+                block.first_line,
+            )
+        )  # type: ignore[arg-type]
+        if kind != "reprint" and (
+            match := re.search(r"(?:Reprinted|Republished) (?:from|with|by)\b[^.]*(?:\.|$)", block.text)
+        ):
+            notes.append(Note("reprint", match[0], block.first_line))
+    fields.notes = tuple(notes)
+    if notes:
+        fields.say("notes", "note-lines", [n.line for n in notes], 0.8)
+
+
+def _bylines(fields: Fields, blocks: Sequence[Block]) -> None:
+    for block in _of(blocks, Role.BYLINE):
+        if authors := bylines.parse_byline(block.text):
+            fields.bylines = authors
+            fields.say("bylines", block.rule, _lines(block), block.confidence)
+            return
+    for note in fields.notes:
+        if note.kind == "bio" and (names := bylines.read_bio(note.text)):
+            fields.bylines = tuple(Byline(name) for name in names)
+            fields.say("bylines", "closing-note", [note.line], 0.8, "the note at the end says who they are")
+            return
+    fields.say("bylines", "none-printed", [], 0.8, "no by-line is printed")
+
+
+def _dates(fields: Fields, blocks: Sequence[Block], order: str) -> None:
+    for block in _of(blocks, Role.DATE, Role.BYLINE):
+        for found in dates.find_dates(block.text, order):
+            stated = ArticleDate(found.edtf, DateStatus.STATED, found.time)
+            if found.label == "updated":
+                if not fields.modified.edtf:
+                    fields.modified = stated
+                    fields.say("modified", "updated-line", _lines(block), 0.9)
+            elif not fields.published.edtf:
+                fields.published = stated
+                fields.say("published", "date-line", _lines(block), 0.9)
+    if not fields.published.edtf and fields.modified.edtf:
+        fields.published = ArticleDate(fields.modified.edtf, DateStatus.INFERRED)
+        fields.say("published", "only-updated", [], 0.6, "only the date of an update is printed")
+    if not fields.published.edtf:
+        _infer_date(fields, blocks, order)
+    if not fields.published.edtf:
+        fields.say("published", "none-printed", [], 0.8, "no date is printed")
+
+
+def _infer_date(fields: Fields, blocks: Sequence[Block], order: str) -> None:
+    """A caption's date that falls on the weekday that the first paragraphs tell of."""
+    told = [
+        (WEEKDAYS[day], match[0], block.first_line)
+        for block in _of(blocks, Role.PARAGRAPH)[:3]
+        for match in _DAY_WORD.finditer(block.text)
+        if (day := match["day"].lower()) in WEEKDAYS
+    ]
+    for block in _of(blocks, Role.CAPTION):
+        for found in dates.find_dates(block.text, order):
+            for day, phrase, line in told[:1]:
+                if found.is_day and dates.weekday_of(found.edtf) == day:
+                    fields.published = ArticleDate(found.edtf, DateStatus.INFERRED)
+                    words = (
+                        f"the caption's date, {_spelt(found.edtf)}, is the day that “{phrase}” in line {line} tells of"
+                    )
+                    fields.say("published", "caption-agrees-with-weekday", [block.first_line, line], 0.75, words)
+                    return
+
+
+def _spelt(edtf: str) -> str:
+    day = datetime.date.fromisoformat(edtf)
+    names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    return f"{names[day.weekday()]} {edtf}"
+
+
+def _dateline(fields: Fields, blocks: Sequence[Block]) -> None:
+    first = next(iter(_of(blocks, Role.PARAGRAPH)), None)
+    if first and (match := _DATELINE.match(first.text)) and (match["agency"] or match["place"].split(",")[0].isupper()):
+        fields.dateline = match["place"].strip()
+        fields.say("dateline", "dateline", _lines(first), 0.85)
+
+
+def _places(fields: Fields, blocks: Sequence[Block]) -> None:
+    """Source and sections."""
+    site = next(iter(_of(blocks, Role.SITE)), None)
+    if site and not fields.source:
+        fields.source = site.text
+        fields.say("source", site.rule, _lines(site), site.confidence)
+    found = [block for block in _of(blocks, Role.SECTION) if read_sections(block.text)]
+    if found:
+        fields.sections = tuple(dict.fromkeys(s for block in found[-2:] for s in read_sections(block.text)))
+        fields.say("sections", "section-line", [b.first_line for b in found[-2:]], 0.8)
+
+
+def _related(fields: Fields, blocks: Sequence[Block]) -> None:
+    fields.related = tuple(read_related(_of(blocks, Role.RELATED)))
+    if fields.related:
+        fields.say("related", "related-list", [link.line for link in fields.related], 0.8)

@@ -1,0 +1,113 @@
+"""What a single line looks like, whatever its neighbours: a date, a by-line, a credit, the page's furniture."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, read_bio
+from newsarchive.loader.captions import has_credit, is_credit
+from newsarchive.loader.dates import FoundDate, find_dates
+from newsarchive.loader.sections import read_sections
+from newsarchive.loader.words import AGENCIES, FURNITURE, NOTE, RELATED_HEAD, SMALL_WORDS, TAGS_HEAD
+
+_SYMBOLS = re.compile(r"[\W\d_]+$")
+_CLOCK = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|uhr))?|\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|days?|d|weeks?|months?)(?: ago)?|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\[[^\]]*\]$|\[\s*\].*$|https?://\S+$|pic\.twitter\.com|#\w+$|@\w+$")
+_END = '.!?…。！？」』"”’»)'
+
+
+class Hint:
+    """A kind, and how sure it is."""
+
+    __slots__ = ("dates", "kind", "strength")
+
+    def __init__(self, kind: str, strength: float = 1.0, dates: tuple[FoundDate, ...] = ()) -> None:
+        self.kind = kind
+        self.strength = strength
+        self.dates = dates
+
+
+PLAIN = Hint("")
+
+
+def hint_of(text: str) -> Hint:
+    """The kind of a line: `date`, `byline`, `byline-label`, `name`, `credit`, `caption`, `related-head`, `tags`,
+    `section`, `furniture`, `copyright`, `symbols`, `note:KIND`; an empty kind for a line like any other."""
+    size = len(text)
+    if size > 400:
+        return _long(text)
+    if _SYMBOLS.match(text):
+        dates = tuple(find_dates(text)) if size > 5 else ()
+        return Hint("date", 1.0, dates) if dates else Hint("symbols")
+    return _short(text, size)
+
+
+def _long(text: str) -> Hint:
+    for kind, pattern in NOTE:
+        if pattern.match(text):
+            return Hint("note:" + kind, 0.6)
+    return Hint("note:bio", 0.5) if read_bio(text[:400]) else PLAIN
+
+
+def _short(text: str, size: int) -> Hint:
+    dates = tuple(find_dates(text)) if size < 160 and _has_digit(text) else ()
+    if dates and (covered := sum(d.end - d.start for d in dates)) and (size < 40 or covered > size * 0.25):
+        return Hint("byline-date" if _credits(text) else "date", 1.0, dates)
+    if size < 120 and LABEL.match(text):
+        return Hint("byline-label")
+    if size < 160 and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?") and parse_byline(text):
+        return Hint("byline", 1.0, dates)
+    if is_credit(text):
+        return Hint("credit", 1.0, dates)
+    if match := RELATED_HEAD.match(text):
+        return Hint("related-head", 1.0 if size - match.end() < 3 else 0.5)
+    if TAGS_HEAD.match(text):
+        return Hint("tags")
+    for kind, pattern in NOTE:
+        if pattern.match(text):
+            return Hint("note:" + kind)
+    if _COPYRIGHT.match(text):
+        return Hint("copyright")
+    return _other(text, size, dates)
+
+
+def _other(text: str, size: int, dates: tuple[FoundDate, ...]) -> Hint:
+    if match := FURNITURE.match(text):
+        return Hint("furniture", 1.0 if size - match.end() < 30 or size < 60 else 0.4)
+    if _MARK.match(text) or (_CLOCK.match(text) and size < 40):
+        return Hint("furniture", 0.9)
+    if size < 80 and read_sections(text):
+        return Hint("section")
+    if has_credit(text):
+        return Hint("caption", 1.0, dates)
+    if size < 45 and (is_name(text) or text.lower() in AGENCIES):
+        return Hint("name")
+    if size > 60 and read_bio(text):
+        return Hint("note:bio")
+    return Hint("", 1.0, dates) if dates else PLAIN
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _credits(text: str) -> bool:
+    """Whether a line with a date also holds authors."""
+    return bool(re.search(r"[^\W\d_]{3,} [^\W\d_]{2,}", text)) and bool(parse_byline(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return text[-1] in _END and (text[-1] not in ')”"’»' or len(text) > 40)
+
+
+def is_prose(text: str) -> bool:
+    """A line with several frequent words: part of a text and not a label."""
+    return sum(word in SMALL_WORDS for word in text.lower().split()[:40]) >= 2

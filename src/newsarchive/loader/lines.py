@@ -1,0 +1,145 @@
+"""Text to units: lines with their place, wrapped lines joined, white space folded, offsets kept true."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+Origin = tuple[tuple[int, int], ...]
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_BULLET = re.compile(r"[•◦▪■□‣●○➤►▶*+-]\s+(?=\S)")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+
+
+class Unit:
+    """A paragraph as the author set it: one line, or several that were wrapped at a fixed width."""
+
+    __slots__ = ("bullet", "first", "gap", "indent", "last", "origin", "text")
+
+    def __init__(self, text: str, first: int, last: int, origin: Origin, gap: int, indent: int, bullet: str) -> None:
+        self.text = text
+        self.first = first
+        """1-based number of the first line."""
+        self.last = last
+        self.origin = origin
+        self.gap = gap
+        """Blank lines before it."""
+        self.indent = indent
+        self.bullet = bullet
+        """The sign that made it a list item; not in the text."""
+
+
+def split_lines(text: str) -> list[tuple[int, str]]:
+    """Offset and content of each line; only CR, LF and CRLF end a line, as editors count them."""
+    if "\r" not in text:
+        lines, at = [], 0
+        for line in text.split("\n"):
+            lines.append((at, line))
+            at += len(line) + 1
+        return lines
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
+    return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def read_units(text: str, skip: int = 0) -> list[Unit]:
+    """The units of a text, in order, without its first `skip` lines."""
+    lines = split_lines(text)
+    width = wrap_width([line for _, line in lines])
+    units: list[Unit] = []
+    pending: list[tuple[int, int, str]] = []
+    gap = 0
+    for number, (start, line) in enumerate(lines, 1):
+        if number <= skip:
+            continue
+        if not line or line.isspace():
+            if pending:
+                units.append(_unit(pending, gap))
+                pending, gap = [], 0
+            gap += 1
+        elif pending and width and _was_wrapped(pending[-1][2], line, width):
+            pending.append((number, start, line))
+        else:
+            if pending:
+                units.append(_unit(pending, gap))
+                gap = 0
+            pending = [(number, start, line)]
+    if pending:
+        units.append(_unit(pending, gap))
+    return units
+
+
+def wrap_width(lines: list[str]) -> int:
+    """The column at which the text was wrapped by a program, 0 if it was not.
+
+    Nearly no line is longer, and many end close to it although the next one goes on.
+    """
+    lengths = sorted(n for line in lines if (n := len(line.rstrip())) > 40)
+    if len(lengths) < 8:
+        return 0
+    width = lengths[min(len(lengths) - 1, len(lengths) * 99 // 100)]
+    if not 55 <= width <= 100:
+        return 0
+    close = len(lengths) - bisect_right(lengths, width - 16)
+    return width if close > len(lengths) * 0.35 else 0
+
+
+def _was_wrapped(before: str, line: str, width: int) -> bool:
+    """The next word would not have fitted on the line before, so the break is the program's."""
+    stripped = line.lstrip()
+    if _BULLET.match(stripped):
+        return False
+    word = stripped.split(None, 1)[0]
+    if _WIDE.search(word):
+        word = word[:1]
+        return _columns(before.rstrip()) + 2 > width
+    return _columns(before.rstrip()) + 1 + len(word) > width and len(before.rstrip()) > width * 0.5
+
+
+def _columns(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def _unit(pieces: list[tuple[int, int, str]], gap: int) -> Unit:
+    number, start, line = pieces[0]
+    stripped = line.lstrip()
+    indent = len(line) - len(stripped)
+    bullet = ""
+    if (match := _BULLET.match(stripped)) and match.end() < len(stripped):
+        bullet = stripped[: match.end()].strip()
+        indent += match.end()
+        stripped = stripped[match.end() :]
+    text = stripped.rstrip()
+    if len(pieces) == 1 and "  " not in text and (text.isprintable() or text.isascii()) and "\t" not in text:
+        return Unit(text, number, number, ((0, start + indent),), gap, indent, bullet)
+    first = (number, start + indent, stripped)
+    text, origin = fold([(at, content) for _, at, content in [first, *pieces[1:]]])
+    return Unit(text, number, pieces[-1][0], origin, gap, indent, bullet)
+
+
+def fold(pieces: list[tuple[int, str]]) -> tuple[str, Origin]:
+    """The words of some pieces of the source joined by single spaces, and where each stood.
+
+    No space is put between two words of scripts that are written without.
+    """
+    text: list[str] = []
+    pairs: list[tuple[int, int]] = []
+    length = 0
+    for start, piece in pieces:
+        at, joint = 0, bool(text)
+        for word in piece.split():
+            at = piece.index(word, at)
+            if text and not (joint and _WIDE.match(word) and _WIDE.match(text[-1][-1])):
+                text.append(" ")
+                length += 1
+            joint = False
+            if not pairs or pairs[-1][1] + length - pairs[-1][0] != start + at:
+                pairs.append((length, start + at))
+            text.append(word)
+            length += len(word)
+            at += len(word)
+    return "".join(text), tuple(pairs)
