@@ -1,0 +1,95 @@
+"""The sample archive, built once through the command line, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .crawl import Site, kind_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = (
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+"""Where a browser of the Chromium family usually is; the environment variable CHROMIUM goes before them."""
+
+
+def missing(what: str) -> None:
+    """Skips the test; fails it where everything has to be there."""
+    if os.environ.get("NEWSARCHIVE_REQUIRE_BROWSER"):
+        pytest.fail(f"{what}, and NEWSARCHIVE_REQUIRE_BROWSER says that it has to be there")
+    pytest.skip(what)
+
+
+def newsarchive(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command line as a user does; what it says, and its exit code."""
+    return subprocess.run(
+        [sys.executable, "-m", "newsarchive", *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample archive, built into its folder `site`."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "articles", folder / "articles")
+    for name in ("newsarchive.yaml", "authority.yaml"):
+        shutil.copy(ROOT / name, folder)
+    result = newsarchive("build", folder)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(sample: Path) -> Site:
+    return Site(sample / "site")
+
+
+@pytest.fixture(scope="session")
+def of_each_kind(site: Site) -> list[str]:
+    """Of each kind of page the longest, the shortest and one between them."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for url in sorted(site.pages, key=lambda url: ((site.folder / url).stat().st_size, url)):
+        kinds[kind_of(url)].append(url)
+    return sorted({url for pages in kinds.values() for url in (pages[0], pages[len(pages) // 2], pages[-1])})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    places = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else PLACES
+    path = next((place for place in places if Path(place).exists()), None)
+    if path is None:
+        missing("there is no browser of the Chromium family at the usual places; CHROMIUM may name one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Path:
+    """Folder of the npm packages of tests/site."""
+    folder = Path(__file__).parent / "node_modules"
+    if not folder.is_dir():
+        missing("the checkers are not installed; `python tools/dev.py test` does that where npm is there")
+    return folder
