@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.executor import Executor, run_batches
-from newsarchive.pages import VIEWS, Page, Text
+from newsarchive.pages import Page, view_type
 from newsarchive.problems import Problem
 from newsarchive.records import Article, Record, decode, encode
 from newsarchive.renderer import Renderer, SiteFrame, TemplateProblem, Theme
@@ -84,7 +84,7 @@ def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # 
 
 
 def _render(job: Job, renderer: Renderer) -> Rendering:
-    view = decode(VIEWS[job.template] if job.template else Text, job.view)
+    view = decode(view_type(job.template), job.view)
     article = decode(Article, job.article) if job.article else None
     try:
         return Rendering(job.url, renderer.render(Page(job.url, job.template, view), article))

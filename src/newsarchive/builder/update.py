@@ -85,7 +85,7 @@ class _Update:
         return self.done
 
     def _jobs(self) -> Iterator[Job]:
-        for page in plan(self.archive):
+        for page in plan(self.archive, self.theme.assets()):
             if page.url in self.wanted:
                 self.done.problems.append(_twice(page.url))
                 continue
@@ -154,7 +154,7 @@ class _Update:
 def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
     """Render every page and throw it away; what goes wrong."""
     theme = Theme(folder.theme)
-    jobs = (_job(page, encode(page.view), cache) for page in plan(archive))
+    jobs = (_job(page, encode(page.view), cache) for page in plan(archive, theme.assets()))
     with open_executor(executor, PAGE_BYTES * len(archive.cards)) as running:
         renderings = render_all(jobs, _frame(folder, theme), running)
         return [rendering.problem for rendering in renderings if rendering.problem]

@@ -1,0 +1,139 @@
+"""One build at a time, and a cache that may be lost at any moment."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from newsarchive.builder.build import Options, build
+from newsarchive.builder.folder import open_folder
+from newsarchive.builder.lock import exclusive
+from newsarchive.cache import VERSION
+
+from .workspace import Workspace
+
+STORY = """
+    -- articles/strike.txt --
+    ---
+    headline: Rail strike ends
+    date: 1994-03-17
+    ---
+    Trains ran again on Thursday.
+    """
+
+
+def rebuild(archive: Workspace) -> tuple[list[str], int]:
+    """What a build says while it runs, and how many articles it reads."""
+    said: list[str] = []
+    report = build(open_folder(archive.root), Options("serial", said.append))
+    return said, report.parsed
+
+
+def test_a_second_build_says_who_builds_and_waits(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    cache = open_folder(archive.root).cache
+    said: list[str] = []
+    with exclusive(cache, said.append):
+        second = threading.Thread(target=build, args=(open_folder(archive.root), Options("serial", said.append)))
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+    second.join(30)
+    assert not second.is_alive()
+    assert len(said) == 1
+    assert said[0].startswith("Waiting for another build of this archive to end (process ")
+
+
+def test_the_lock_of_a_process_that_died_is_taken_over(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    script = (
+        "import os, pathlib, sys\n"
+        "from newsarchive.builder.lock import exclusive\n"
+        "with exclusive(pathlib.Path(sys.argv[1]), print):\n"
+        "    os._exit(9)\n"
+    )
+    cache = archive.root / ".newsarchive" / "cache.db"
+    assert subprocess.run([sys.executable, "-c", script, cache]).returncode == 9
+    assert rebuild(archive) == ([], 0)
+
+
+def test_a_deleted_cache_costs_one_full_build(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    before = archive.tree()
+    shutil.rmtree(archive.root / ".newsarchive")
+    assert rebuild(archive) == ([], 1)
+    assert archive.tree() == before
+
+
+def test_files_of_a_forgotten_build_are_deleted_all_the_same(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    shutil.rmtree(archive.root / ".newsarchive")
+    archive.delete("articles/strike.txt")
+    archive.build()
+    assert archive.tree() == archive.clean_tree()
+
+
+def test_a_damaged_cache_is_left_aside_with_a_word(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    cache = archive.root / ".newsarchive" / "cache.db"
+    cache.write_bytes(b"not a database at all" * 500)
+    said, parsed = rebuild(archive)
+    assert parsed == 1
+    assert said == [
+        "The cache cannot be read (file is not a database): it is left aside as cache.db.aside, "
+        "and everything is built once more."
+    ]
+    assert rebuild(archive) == ([], 0)
+
+
+def test_a_cache_damaged_in_its_middle_is_left_aside_with_a_word(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    with sqlite3.connect(archive.root / ".newsarchive" / "cache.db") as connection:
+        connection.execute("UPDATE answers SET card = x'00'")
+    connection.close()
+    said, parsed = rebuild(archive)
+    assert parsed == 1
+    assert said[0].startswith("The cache is damaged (it holds an unreadable card: ")
+    assert archive.tree() == archive.clean_tree()
+
+
+def test_a_cache_of_another_version_is_left_aside_with_a_word(workspace: Callable[[str], Workspace]) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    with sqlite3.connect(archive.root / ".newsarchive" / "cache.db") as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    said, parsed = rebuild(archive)
+    assert parsed == 1
+    assert said == [
+        f"The cache is of version {VERSION + 1}, this program writes version {VERSION}: it is left aside as "
+        "cache.db.aside, and everything is built once more."
+    ]
+
+
+def test_an_archive_that_may_not_be_written_to_is_built_without_a_cache(
+    workspace: Callable[[str], Workspace], tmp_path: Path
+) -> None:
+    archive = workspace(STORY)
+    archive.root.chmod(0o555)
+    try:
+        said: list[str] = []
+        folder = open_folder(archive.root, tmp_path.parent / f"{tmp_path.name}-out")
+        report = build(folder, Options("serial", said.append))
+    finally:
+        archive.root.chmod(0o755)
+    assert report.articles == 1
+    assert (folder.output / "index.html").exists()
+    assert said == ["The archive's folder may not be written to: nothing is remembered for the next build."]
+    assert not (archive.root / ".newsarchive").exists()

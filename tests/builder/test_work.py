@@ -1,0 +1,137 @@
+"""How much work an edit costs, counted in an archive of 300 articles."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from .workspace import Workspace
+
+PEOPLE = [
+    f"{first} {last}"
+    for first in ("Ada", "Tomas", "Mira", "Jonas", "Elif")
+    for last in ("Lindqvist", "Okafor", "Castellane", "Brandt")
+]
+PLACES = ["Lisbon", "Oslo", "Nairobi", "Lima", "Hanoi", "Quito"]
+SECTIONS = ["Business", "World", "Harbour"]
+WORDS = ["ships", "quay", "tariff", "crane", "ferry", "customs", "pilots", "storm", "cargo", "strike", "council"]
+
+
+def article(number: int, day: date) -> str:
+    person, other = PEOPLE[number % len(PEOPLE)], PEOPLE[number * 7 % len(PEOPLE)]
+    words = [WORDS[number * step % len(WORDS)] for step in (1, 3, 5, 7)]
+    return (
+        f"---\nheadline: Report {number} on the {words[0]} and the {words[1]}\ndate: {day}\n"
+        f"section: {SECTIONS[number % 3]}\nauthor: {PEOPLE[number % 4]}\nsource: The Harbour Record\n---\n"
+        f"{person} said in {PLACES[number % len(PLACES)]} that the {words[2]} was late by {number} minutes.\n\n"
+        f"The council heard {other} on the {words[3]}, and put it off until the spring.\n"
+    )
+
+
+def day_of(number: int) -> date:
+    return date(1990, 1, 3) + timedelta(days=9 * number)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The archive, built once; read only."""
+    archive = Workspace(tmp_path_factory.mktemp("archive"))
+    for number in range(300):
+        archive.write(f"articles/{number:03}.txt", article(number, day_of(number)))
+    archive.build()
+    return archive
+
+
+@pytest.fixture
+def archive(built: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of the archive, site and cache included, that a test may edit; built once more in its new place."""
+    root = tmp_path / "copy"
+    shutil.copytree(built.root, root)
+    copy = Workspace.__new__(Workspace)
+    copy.root = root
+    copy.build()
+    yield copy
+    assert copy.tree() == copy.clean_tree()
+
+
+def test_a_first_build_reads_and_renders_everything(built: Workspace) -> None:
+    assert built.report.parsed == 300
+    assert len(built.report.updated.rendered) == built.report.updated.pages
+    assert built.report.problems == []
+
+
+def test_without_a_change_nothing_is_read_rendered_or_written(archive: Workspace) -> None:
+    report = archive.build()
+    assert report.parsed == 0
+    assert report.updated.rendered == []
+    assert report.updated.written == []
+    assert report.updated.deleted == []
+
+
+def test_a_copied_archive_needs_no_reading_and_no_writing(built: Workspace, tmp_path: Path) -> None:
+    """The cache travels with the archive; the files of the copied site hold what they should."""
+    shutil.copytree(built.root, tmp_path / "copy")
+    copy = Workspace.__new__(Workspace)
+    copy.root = tmp_path / "copy"
+    report = copy.build()
+    assert report.parsed == 0
+    assert report.updated.written == []
+
+
+def test_a_word_of_a_body_renders_what_shows_that_word(archive: Workspace) -> None:
+    archive.edit("articles/150.txt", "put it off until the spring", "put it off until the summer")
+    report = archive.build()
+    assert report.parsed == 1
+    shown = [url for url in report.updated.written if "summer" in archive.page(url)]
+    assert sorted(report.updated.written) == sorted(shown)
+    assert archive.rendered["articles"] <= 2  # its page and its text
+
+
+def test_a_headline_renders_only_pages_that_show_it(archive: Workspace) -> None:
+    archive.edit("articles/150.txt", "Report 150 on", "Dispatch 150 on")
+    report = archive.build()
+    assert report.parsed == 1
+    moved = {"sitemap.xml", ".newsarchive-files"}  # the headline is part of its URL
+    strangers = [url for url in report.updated.written if url not in moved and "150" not in archive.page(url)]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("number", [-1, 300], ids=["oldest", "newest"])
+def test_a_new_article_at_an_end_touches_its_own_topics_names_dates_and_neighbour(
+    archive: Workspace, number: int
+) -> None:
+    archive.write("articles/new.txt", article(number % 300, day_of(number)))
+    report = archive.build()
+    assert report.parsed == 1
+    assert archive.rendered["articles"] <= 12
+    assert archive.rendered["people"] <= 4
+    assert len(report.updated.written) <= 60
+
+
+@pytest.mark.parametrize("number", [0, 299], ids=["oldest", "newest"])
+def test_a_deleted_article_touches_its_own_topics_names_dates_and_neighbour(archive: Workspace, number: int) -> None:
+    archive.delete(f"articles/{number:03}.txt")
+    report = archive.build()
+    assert report.parsed == 0
+    assert archive.rendered["articles"] <= 12
+    assert len(report.updated.written) <= 60
+    assert report.updated.deleted != []
+
+
+def test_a_template_is_no_reason_to_read_an_article(archive: Workspace) -> None:
+    archive.write("templates/about.html", "<!doctype html>\n<title>About {{ site.title }}</title>\n")
+    report = archive.build()
+    assert report.parsed == 0
+    assert report.updated.rendered == ["about.html"]
+
+
+def test_a_failure_is_reported_again_without_reading_again(archive: Workspace) -> None:
+    archive.write("articles/broken.txt", "---\nheadline: [\n---\nText of the story.\n")
+    first = archive.build()
+    again = archive.build()
+    assert again.parsed == 0
+    assert [p.code for p in again.problems] == [p.code for p in first.problems] != []
