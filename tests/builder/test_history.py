@@ -105,10 +105,10 @@ class History(RuleBasedStateMachine):
     def delete_article(self, name: str) -> None:
         (self.archive.root / "articles" / name).unlink(missing_ok=True)
 
-    @rule(name=st.sampled_from(NAMES), target=st.sampled_from(NAMES))
-    def move_article(self, name: str, target: str) -> None:
+    @rule(name=st.sampled_from(NAMES), place=st.sampled_from(NAMES))
+    def move_article(self, name: str, place: str) -> None:
         if (self.archive.root / "articles" / name).exists():
-            self.archive.move(f"articles/{name}", f"articles/{target}")
+            self.archive.move(f"articles/{name}", f"articles/{place}")
 
     @rule(text=st.sampled_from(AUTHORITIES))
     def change_authority(self, text: str) -> None:
