@@ -1,0 +1,80 @@
+"""The pages of articles: what the archive adds to each, and its text as it came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from newsarchive.archive.join import Story
+from newsarchive.pages import dates
+from newsarchive.pages.catalogue import KINDS, Catalogue
+from newsarchive.pages.page import Page
+from newsarchive.renderer.records import ArticlePage, Item, Mark, Named, Nothing, Related, Strand, TopicRef
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The page of each article, and its text as it came."""
+    archive = catalogue.archive
+    strands = _strands(archive.stories)
+    place = {card: i for i, card in enumerate(catalogue.newest)}
+    for card, url in enumerate(archive.urls.articles):
+        view = _view(catalogue, card, place[card], strands)
+        yield Page(url, "article.html", view, archive.articles[card])
+        yield Page(view.text_url, "article.txt", Nothing(), archive.articles[card])
+
+
+def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, list[Story]]) -> ArticlePage:
+    archive, shown = catalogue.archive, catalogue.archive.cards[card]
+    urls, newest = archive.urls, catalogue.newest
+    names = sorted(catalogue.named[card].items(), key=lambda pair: (-pair[1], pair[0]))
+    index = {entity: i for i, (entity, _) in enumerate(names)}
+    return ArticlePage(
+        date=archive.dates[card],
+        date_reason=archive.date_reasons[card],
+        date_url=dates.period_url(dates.day(archive.dates[card])),
+        author_urls=tuple(urls.authors[byline.name] for byline in shown.bylines),
+        source_url=urls.sources.get(shown.source, ""),
+        names=tuple(_named(catalogue, entity, count) for entity, count in names),
+        marks=tuple(_marks(catalogue, card, index)),
+        topics=tuple(
+            TopicRef(archive.vocabulary[score.id].name, urls.topics[score.id], score.words)
+            for score in archive.topics[card]
+        ),
+        related=tuple(Related(catalogue.item(r.card), r.reason) for r in archive.related[card]),
+        printed=tuple(urls.articles[other] if other >= 0 else "" for other in archive.printed[card]),
+        reprints=tuple(catalogue.item(other) for other in archive.reprints[card]),
+        strands=tuple(_strand(catalogue, story, card) for story in strands.get(card, ())),
+        earlier=tuple(catalogue.item(other) for other in newest[place + 1 : place + 2]),
+        later=tuple(catalogue.item(other) for other in newest[max(place - 1, 0) : place]),
+        text_url=urls.articles[card].removesuffix(".html") + ".txt",
+    )
+
+
+def _named(catalogue: Catalogue, entity: int, count: int) -> Named:
+    named = catalogue.archive.entities[entity]
+    return Named(named.name, catalogue.archive.urls.entities[named.id], KINDS[named.type], count)
+
+
+def _marks(catalogue: Catalogue, card: int, index: Mapping[int, int]) -> Iterator[Mark]:
+    assigned = catalogue.archive.assigned[card]
+    for passage in catalogue.archive.cards[card].passages:
+        for start, end, label in passage.marks:
+            if assigned[label] in index:
+                yield Mark(passage.block, passage.start + start, passage.start + end, index[assigned[label]])
+
+
+def _strands(stories: tuple[Story, ...]) -> Mapping[int, list[Story]]:
+    of: dict[int, list[Story]] = defaultdict(list)
+    for story in stories:
+        for card in story.cards:
+            of[card].append(story)
+    return of
+
+
+def _strand(catalogue: Catalogue, story: Story, card: int) -> Strand:
+    at = story.cards.index(card)
+
+    def items(cards: tuple[int, ...]) -> tuple[Item, ...]:
+        return tuple(catalogue.item(other) for other in cards)
+
+    return Strand(story.title, items(story.cards[max(at - 1, 0) : at]), items(story.cards[at + 1 : at + 2]))

@@ -1,0 +1,169 @@
+"""The pages of years, months and days: the archive by date."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+
+from newsarchive.pages import dates
+from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.listing import LIMIT
+from newsarchive.pages.page import Page
+from newsarchive.pages.parts import Bar, Entry, Group, Part
+from newsarchive.records import Record
+
+FIRST_OF_DAY = 5
+"""Articles that the page of a large month shows of each day."""
+
+
+class DatesPage(Record, frozen=True):
+    """All years."""
+
+    years: tuple[Bar, ...]
+    """Oldest first, the empty ones between them too."""
+    undated: int
+
+
+class Day(Record, frozen=True):
+    """A day in a calendar."""
+
+    day: int
+    """0 for a place before the first or after the last."""
+    count: int
+    url: str
+
+
+class Month(Record, frozen=True):
+    """A month in a year."""
+
+    period: str
+    count: int
+    url: str
+    """Empty where it has no articles."""
+    weeks: tuple[tuple[Day, ...], ...]
+    """Monday first."""
+
+
+class YearPage(Record, frozen=True):
+    """Twelve calendars, and the articles where they are few."""
+
+    period: str
+    count: int
+    months: tuple[Month, ...]
+    groups: tuple[Group, ...]
+    """By month; of a year with many articles only those of which the month is not known."""
+    older: tuple[Part, ...]
+    newer: tuple[Part, ...]
+
+
+class MonthPage(Record, frozen=True):
+    """The days of a month."""
+
+    period: str
+    count: int
+    month: Month
+    days: tuple[Group, ...]
+    rest: tuple[Part, ...]
+    """Days of which not every article is shown here."""
+    older: tuple[Part, ...]
+    newer: tuple[Part, ...]
+
+
+class DayPage(Record, frozen=True):
+    """A day as a front page."""
+
+    period: str
+    entries: tuple[Entry, ...]
+    older: tuple[Part, ...]
+    newer: tuple[Part, ...]
+
+
+class UndatedPage(Record, frozen=True):
+    """Articles of which no date is known."""
+
+    entries: tuple[Entry, ...]
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The pages of all dates that have articles."""
+    of = catalogue.of_period
+    yield Page("dates.html", "dates.html", DatesPage(all_years(catalogue), len(of.get("", ()))))
+    if "" in of:
+        yield Page(dates.period_url(""), "undated.html", UndatedPage(tuple(_entry(catalogue, card) for card in of[""])))
+    for size, view in ((4, _year), (7, _month), (10, _day)):
+        parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
+        for i, part in enumerate(parts):
+            older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
+            yield Page(part.url, f"{view.__name__[1:]}.html", view(catalogue, part.period, older, newer))
+
+
+def all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
+    """Every year from the first to the last, those without articles too, oldest first."""
+    counts = {int(period): len(cards) for period, cards in catalogue.of_period.items() if len(period) == 4}
+    if not counts:
+        return ()
+    years = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 400 else sorted(counts)
+    return tuple(Bar(f"{y:04}", counts.get(y, 0), dates.period_url(f"{y:04}") if y in counts else "") for y in years)
+
+
+def _year(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> YearPage:
+    cards = catalogue.of_period[period]
+    months = tuple(month_of(catalogue, f"{period}-{number:02}") for number in range(1, 13))
+    few = len(cards) <= LIMIT
+    by_month = _groups(catalogue, cards, 7)
+    groups = tuple(group for group in by_month if few or group.period == period)
+    return YearPage(period, len(cards), months, groups, older, newer)
+
+
+def _month(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> MonthPage:
+    cards = catalogue.of_period[period]
+    days = _groups(catalogue, cards, 10)
+    rest: tuple[Part, ...] = ()
+    if len(cards) > 2 * LIMIT:
+        rest = tuple(
+            _part(g.period, catalogue.of_period[g.period])
+            for g in days
+            if len(g.entries) > FIRST_OF_DAY and g.period != period
+        )
+        cut = {part.period for part in rest}
+        days = tuple(Group(g.period, g.entries[:FIRST_OF_DAY] if g.period in cut else g.entries) for g in days)
+    return MonthPage(period, len(cards), month_of(catalogue, period), days, rest, older, newer)
+
+
+def _day(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> DayPage:
+    entries = tuple(Entry(catalogue.item(card, with_standfirst=True)) for card in catalogue.of_period[period])
+    return DayPage(period, entries, older, newer)
+
+
+def month_of(catalogue: Catalogue, period: str) -> Month:
+    """A month as a calendar; a day with articles leads to its page."""
+    year, number = int(period[:4]), int(period[5:])
+    weeks = calendar.Calendar().monthdayscalendar(year, number) if year else []
+    count = len(catalogue.of_period.get(period, ()))
+    return Month(
+        period=period,
+        count=count,
+        url=dates.period_url(period) if count else "",
+        weeks=tuple(tuple(_calendar_day(catalogue, period, day) for day in week) for week in weeks),
+    )
+
+
+def _calendar_day(catalogue: Catalogue, month: str, day: int) -> Day:
+    period = f"{month}-{day:02}"
+    count = len(catalogue.of_period.get(period, ())) if day else 0
+    return Day(day, count, dates.period_url(period) if count else "")
+
+
+def _groups(catalogue: Catalogue, cards: Cards, size: int) -> tuple[Group, ...]:
+    grouped: dict[str, list[Entry]] = {}
+    for card in cards:
+        grouped.setdefault(dates.day(catalogue.archive.dates[card])[:size], []).append(_entry(catalogue, card))
+    return tuple(Group(period, tuple(entries)) for period, entries in grouped.items())
+
+
+def _entry(catalogue: Catalogue, card: int) -> Entry:
+    return Entry(catalogue.item(card))
+
+
+def _part(period: str, cards: Cards) -> Part:
+    return Part(period, dates.period_url(period), len(cards))

@@ -1,0 +1,126 @@
+"""The archive turned round: which articles each name, topic, author, publication and day has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from newsarchive.archive.join import Archive
+from newsarchive.pages import dates
+from newsarchive.records import EntityType, TopicScore
+from newsarchive.renderer.records import Item
+
+SMALL_ARCHIVE = 500
+"""Up to as many articles, one is enough for a name to have a page."""
+
+KINDS = {EntityType.PERSON: "person", EntityType.ORGANISATION: "organisation", EntityType.PLACE: "place"}
+"""What has pages, and how it is called in views."""
+
+T = TypeVar("T", int, str)
+
+Cards = tuple[int, ...]
+"""Indices into Archive.cards, newest first."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Answers that several kinds of page need, each worked out once."""
+
+    archive: Archive
+
+    @cached_property
+    def newest(self) -> Cards:
+        """Every article, newest first, those of a moment by path; undated last."""
+        keys = [dates.order_key(date) for date in self.archive.dates]
+        return tuple(sorted(range(len(keys)), key=keys.__getitem__, reverse=True))
+
+    @cached_property
+    def _rank(self) -> list[int]:
+        rank = [0] * len(self.newest)
+        for place, card in enumerate(self.newest):
+            rank[card] = place
+        return rank
+
+    def sort(self, cards: Iterable[int]) -> Cards:
+        """The cards, each once, newest first."""
+        return tuple(sorted(set(cards), key=self._rank.__getitem__))
+
+    @cached_property
+    def named(self) -> tuple[Mapping[int, int], ...]:
+        """For each card: the entities that it names and that have a page, with how often it names them."""
+        archive = self.archive
+        every: list[dict[int, int]] = []
+        articles: dict[int, int] = defaultdict(int)
+        for card, assigned in zip(archive.cards, archive.assigned, strict=True):
+            counts: dict[int, int] = defaultdict(int)
+            for label, entity in zip(card.labels, assigned, strict=True):
+                if entity >= 0 and archive.entities[entity].type in KINDS:
+                    counts[entity] += label.count
+            every.append(counts)
+            for entity in counts:
+                articles[entity] += 1
+        least = archive.settings.entities.min_articles or (1 if len(archive.cards) <= SMALL_ARCHIVE else 2)
+        return tuple({e: n for e, n in counts.items() if articles[e] >= least} for counts in every)
+
+    @cached_property
+    def of_entity(self) -> Mapping[int, Cards]:
+        """For each entity with a page, in their order: the articles that name it."""
+        return self._invert(enumerate(self.named))
+
+    @cached_property
+    def of_topic(self) -> Mapping[str, Cards]:
+        """For each topic: the articles about it or about something narrower."""
+        return self._invert((card, self._with_broader(scores)) for card, scores in enumerate(self.archive.topics))
+
+    def _with_broader(self, scores: Iterable[TopicScore]) -> set[str]:
+        ids: set[str] = set()
+        for score in scores:
+            topic = self.archive.vocabulary.get(score.id)
+            while topic and topic.id not in ids:
+                ids.add(topic.id)
+                topic = self.archive.vocabulary.get(topic.broader)
+        return ids
+
+    @cached_property
+    def of_author(self) -> Mapping[str, Cards]:
+        """For each page of an author, by URL: the articles credited."""
+        urls = self.archive.urls.authors
+        return self._invert((i, [urls[b.name] for b in card.bylines]) for i, card in enumerate(self.archive.cards))
+
+    @cached_property
+    def of_source(self) -> Mapping[str, Cards]:
+        """For each page of a publication, by URL: its articles."""
+        urls = self.archive.urls.sources
+        return self._invert((i, [urls[c.source]] if c.source else []) for i, c in enumerate(self.archive.cards))
+
+    @cached_property
+    def of_period(self) -> Mapping[str, Cards]:
+        """For each year, month and day, and for articles without a date (empty): its articles."""
+        return self._invert((i, _periods(dates.day(date))) for i, date in enumerate(self.archive.dates))
+
+    def _invert(self, pairs: Iterable[tuple[int, Iterable[T]]]) -> dict[T, Cards]:
+        cards: dict[T, list[int]] = defaultdict(list)
+        for card, keys in pairs:
+            for key in keys:
+                cards[key].append(card)
+        return {key: self.sort(cards[key]) for key in sorted(cards)}
+
+    def item(self, card: int, with_standfirst: bool = False) -> Item:
+        """The article as other pages list it."""
+        shown = self.archive.cards[card]
+        return Item(
+            headline=shown.headline,
+            url=self.archive.urls.articles[card],
+            date=self.archive.dates[card],
+            source=shown.source,
+            language=shown.language if shown.language != self.archive.settings.language else "",
+            standfirst=shown.standfirst if with_standfirst else "",
+        )
+
+
+def _periods(day: str) -> list[str]:
+    """The day, its month and its year, as far as they are known."""
+    return [day[:size] for size in (4, 7, 10) if len(day) >= size] or [""]

@@ -1,0 +1,74 @@
+"""The pages of authors and of publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.listing import first_page, period_pages, year_bars
+from newsarchive.pages.page import Page
+from newsarchive.pages.parts import Bar, Entry, Listing
+from newsarchive.pages.topics import most_named
+from newsarchive.records import Record
+from newsarchive.renderer.records import Ref
+
+
+class CreditPage(Record, frozen=True):
+    """An author or a publication."""
+
+    name: str
+    kind: str
+    """`author` or `source`."""
+    spellings: tuple[str, ...]
+    """Other ways the name is printed."""
+    roles: tuple[str, ...]
+    """What the bylines call the author."""
+    articles: int
+    years: tuple[Bar, ...]
+    names: tuple[Ref, ...]
+    listing: Listing
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The pages of all authors and publications."""
+    urls = catalogue.archive.urls
+    for kind, named, of in (
+        ("author", urls.authors, catalogue.of_author),
+        ("source", urls.sources, catalogue.of_source),
+    ):
+        spellings = names_by_url(named)
+        for url, cards in of.items():
+            yield from _pages(catalogue, kind, url, spellings[url], cards)
+
+
+def names_by_url(urls: dict[str, str]) -> dict[str, list[str]]:
+    """The spellings that share a page, in order."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(urls):
+        names.setdefault(urls[name], []).append(name)
+    return names
+
+
+def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: Cards) -> Iterator[Page]:
+    stem = url.removesuffix(".html")
+
+    def entry(card: int) -> Entry:
+        return Entry(catalogue.item(card, with_standfirst=True))
+
+    view = CreditPage(
+        name=names[0],
+        kind=kind,
+        spellings=tuple(names[1:]),
+        roles=_roles(catalogue, set(names), cards) if kind == "author" else (),
+        articles=len(cards),
+        years=year_bars(catalogue, cards, stem),
+        names=most_named(catalogue, cards),
+        listing=first_page(catalogue, cards, stem, entry),
+    )
+    yield Page(url, "credit.html", view)
+    yield from period_pages(catalogue, cards, Ref(names[0], url, len(cards)), entry)
+
+
+def _roles(catalogue: Catalogue, names: set[str], cards: Cards) -> tuple[str, ...]:
+    bylines = (byline for card in cards for byline in catalogue.archive.cards[card].bylines)
+    return tuple(sorted({byline.role or byline.agency for byline in bylines if byline.name in names} - {""}))

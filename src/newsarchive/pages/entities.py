@@ -1,0 +1,91 @@
+"""The pages of people, organisations and places: every sentence that names them, and who stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
+from newsarchive.pages.listing import ToEntry, first_page, period_pages, year_bars
+from newsarchive.pages.page import Page
+from newsarchive.pages.parts import Bar, Entry, Listing, Quote
+from newsarchive.records import Identifier, Record
+from newsarchive.renderer.html import anchor_id
+from newsarchive.renderer.records import Ref
+
+MAX_QUOTES = 3
+"""Sentences shown of one article."""
+MAX_BESIDE = 16
+
+
+class EntityPage(Record, frozen=True):
+    """A person, organisation or place."""
+
+    name: str
+    kind: str
+    """`person`, `organisation` or `place`."""
+    description: str
+    aliases: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    articles: int
+    mentions: int
+    years: tuple[Bar, ...]
+    beside: tuple[Ref, ...]
+    """Who is named in the same articles most often, with the number of these articles."""
+    listing: Listing
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The pages of all that are named often enough."""
+    for index, cards in catalogue.of_entity.items():
+        entity = catalogue.archive.entities[index]
+        url = catalogue.archive.urls.entities[entity.id]
+        entry = _entries(catalogue, index)
+        stem = url.removesuffix(".html")
+        view = EntityPage(
+            name=entity.name,
+            kind=KINDS[entity.type],
+            description=entity.description,
+            aliases=entity.aliases,
+            identifiers=entity.identifiers,
+            articles=len(cards),
+            mentions=sum(catalogue.named[card][index] for card in cards),
+            years=year_bars(catalogue, cards, stem),
+            beside=_beside(catalogue, index, cards),
+            listing=first_page(catalogue, cards, stem, entry),
+        )
+        yield Page(url, "entity.html", view)
+        yield from period_pages(catalogue, cards, Ref(entity.name, url, len(cards)), entry)
+
+
+def entity_ref(catalogue: Catalogue, index: int, count: int) -> Ref:
+    """The entity, with a count."""
+    entity = catalogue.archive.entities[index]
+    return Ref(entity.name, catalogue.archive.urls.entities[entity.id], count)
+
+
+def _beside(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Ref, ...]:
+    beside: Counter[int] = Counter()
+    for card in cards:
+        beside.update(catalogue.named[card].keys())
+    del beside[index]
+    ranked = sorted(beside.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(entity_ref(catalogue, other, count) for other, count in ranked[:MAX_BESIDE])
+
+
+def _entries(catalogue: Catalogue, index: int) -> ToEntry:
+    """How an article is shown on the page of the entity: with the sentences that name it."""
+
+    def entry(card: int) -> Entry:
+        quotes = tuple(_quotes(catalogue, card, index))
+        return Entry(catalogue.item(card), quotes[:MAX_QUOTES], max(len(quotes) - MAX_QUOTES, 0))
+
+    return entry
+
+
+def _quotes(catalogue: Catalogue, card: int, index: int) -> Iterator[Quote]:
+    assigned = catalogue.archive.assigned[card]
+    for passage in catalogue.archive.cards[card].passages:
+        marks = tuple((start, end) for start, end, label in passage.marks if assigned[label] == index)
+        if marks:
+            yield Quote(passage.text, marks, anchor_id(passage.block))

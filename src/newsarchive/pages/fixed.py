@@ -1,0 +1,37 @@
+"""The pages that do not depend on the articles, and the frame that every page has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsarchive.pages.page import Page
+from newsarchive.renderer.html import safe_url
+from newsarchive.renderer.records import Nothing, SiteFrame
+from newsarchive.settings import Settings
+
+ASSETS = ("assets/mark.svg", "assets/style.css")
+"""The assets of the default theme."""
+
+
+def plan(assets: Iterable[str]) -> Iterator[Page]:
+    """About, search, not found, and the files of the theme."""
+    for name in ("about", "search", "404"):
+        yield Page(f"{name}.html", f"{name}.html", Nothing())
+    for name in assets:
+        yield Page(name, name, Nothing())
+
+
+def site_frame(settings: Settings) -> SiteFrame:
+    """What every page shows of the archive."""
+    base = settings.base_url
+    return SiteFrame(
+        title=settings.title,
+        motto=settings.motto,
+        language=settings.language,
+        base_url=base if not base or base.endswith("/") else base + "/",
+        corrections=_address(settings.corrections),
+    )
+
+
+def _address(corrections: str) -> str:
+    return safe_url(corrections if ":" in corrections or "@" not in corrections else f"mailto:{corrections}")

@@ -1,0 +1,82 @@
+"""The home page: the years, what is new, the stories, and who and what the archive is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsarchive.pages.calendar import all_years
+from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.entities import entity_ref
+from newsarchive.pages.page import Page
+from newsarchive.pages.parts import Bar
+from newsarchive.pages.topics import topic_ref
+from newsarchive.records import EntityType, Record
+from newsarchive.renderer.records import Item, Ref
+
+NEWEST = 9
+STORIES = 4
+OF_STORY = 4
+MOST = 12
+
+
+class StoryPart(Record, frozen=True):
+    """A story that runs over several articles."""
+
+    title: str
+    count: int
+    items: tuple[Item, ...]
+    """The newest, oldest of them first."""
+
+
+class HomePage(Record, frozen=True):
+    """The archive at a glance."""
+
+    articles: int
+    years: tuple[Bar, ...]
+    undated: int
+    newest: tuple[Item, ...]
+    stories: tuple[StoryPart, ...]
+    people: tuple[Ref, ...]
+    organisations: tuple[Ref, ...]
+    places: tuple[Ref, ...]
+    topics: tuple[Ref, ...]
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The home page."""
+    archive = catalogue.archive
+    view = HomePage(
+        articles=len(archive.cards),
+        years=all_years(catalogue),
+        undated=len(catalogue.of_period.get("", ())),
+        newest=tuple(catalogue.item(card, with_standfirst=True) for card in catalogue.newest[:NEWEST]),
+        stories=_stories(catalogue),
+        people=_most(catalogue, EntityType.PERSON),
+        organisations=_most(catalogue, EntityType.ORGANISATION),
+        places=_most(catalogue, EntityType.PLACE),
+        topics=_top(topic_ref(catalogue, id) for id in catalogue.of_topic),
+    )
+    yield Page("index.html", "home.html", view)
+
+
+def _stories(catalogue: Catalogue) -> tuple[StoryPart, ...]:
+    """The stories with the newest articles."""
+    place = {card: i for i, card in enumerate(catalogue.newest)}
+    newest = sorted(
+        (s for s in catalogue.archive.stories if s.cards), key=lambda s: (min(place[c] for c in s.cards), s.id)
+    )
+    return tuple(
+        StoryPart(s.title, len(s.cards), tuple(catalogue.item(card) for card in s.cards[-OF_STORY:]))
+        for s in newest[:STORIES]
+    )
+
+
+def _most(catalogue: Catalogue, type: EntityType) -> tuple[Ref, ...]:
+    entities = catalogue.archive.entities
+    return _top(
+        entity_ref(catalogue, i, len(cards)) for i, cards in catalogue.of_entity.items() if entities[i].type is type
+    )
+
+
+def _top(refs: Iterator[Ref]) -> tuple[Ref, ...]:
+    return tuple(sorted(refs, key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST])

@@ -1,0 +1,106 @@
+"""Cuts long listings by time, so that an article added at either end leaves the other pages as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from newsarchive.pages import dates
+from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.page import Page
+from newsarchive.pages.parts import Bar, Entry, Group, Listing, Part
+from newsarchive.records import ArticleDate, Record
+from newsarchive.renderer.records import Ref
+
+LIMIT = 60
+"""A listing of more articles is cut into years, and a year of more into months."""
+OPEN = 12
+"""The first page of a listing that is cut opens the newest periods until it shows as many."""
+
+ToEntry = Callable[[int], Entry]
+
+
+class PeriodPage(Record, frozen=True):
+    """The articles of one period on a name, topic, author or publication."""
+
+    of: Ref
+    """Whose listing it is a part of."""
+    period: str
+    listing: Listing
+    newer: tuple[Part, ...]
+    """The period after it, if any."""
+    older: tuple[Part, ...]
+
+
+def by(catalogue: Catalogue, cards: Cards, part: Callable[[ArticleDate], str]) -> dict[str, Cards]:
+    """The cards by year, month or day, newest first; undated under the empty string."""
+    of = catalogue.archive.dates
+    return {key: tuple(group) for key, group in groupby(cards, lambda card: part(of[card]))}
+
+
+def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) -> Listing:
+    """The listing of a page: whole if it is short, else its newest periods and the pages of all years."""
+    years = by(catalogue, cards, dates.year)
+    if len(cards) <= LIMIT:
+        return Listing(tuple(_group(year, of_year, entry) for year, of_year in years.items()), ())
+    opened: list[Group] = []
+    shown = 0
+    for period, of_period in _slices(catalogue, cards):
+        if shown >= OPEN:
+            break
+        opened.append(_group(period, of_period, entry))
+        shown += len(of_period)
+    return Listing(tuple(opened), tuple(_part(stem, year, of_year) for year, of_year in years.items()))
+
+
+def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) -> Iterator[Page]:
+    """The further pages of a listing that is too long for one."""
+    if len(cards) <= LIMIT:
+        return
+    stem = of.url.removesuffix(".html")
+    slices = _slices(catalogue, cards)
+    pages = {period: Listing((_group(period, of_period, entry),), ()) for period, of_period in slices}
+    for year, of_year in by(catalogue, cards, dates.year).items():
+        if year not in pages or len(of_year) > LIMIT:
+            months = by(catalogue, of_year, dates.month)
+            pages[year] = Listing(
+                (), tuple(_part(stem, month, of_month) for month, of_month in months.items() if month != year)
+            )
+            rest = months.get(year)
+            if rest:
+                pages[year] = Listing((_group(year, rest, entry),), pages[year].parts)
+    for size in (4, 7):
+        row = [(p, listing) for p, listing in pages.items() if len(p) == size or (size == 4 and not p)]
+        row.sort(key=lambda pair: pair[0], reverse=True)
+        counts = [sum(len(g.entries) for g in l.groups) + sum(p.count for p in l.parts) for _, l in row]
+        parts = [Part(p, f"{stem}/{dates.period_path(p)}.html", n) for (p, _), n in zip(row, counts, strict=True)]
+        for i, (period, listing) in enumerate(row):
+            view = PeriodPage(of, period, listing, tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2]))
+            yield Page(parts[i].url, "period.html", view)
+
+
+def year_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
+    """Articles by year, oldest first; each bar leads to where they are listed."""
+    whole = len(cards) <= LIMIT
+    years = by(catalogue, cards, dates.year)
+    return tuple(
+        Bar(year, len(years[year]), f"#y{year or dates.UNDATED}" if whole else f"{stem}/{dates.period_path(year)}.html")
+        for year in sorted(years)
+    )
+
+
+def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
+    """Years, and of years with many articles the months, newest first."""
+    for year, of_year in by(catalogue, cards, dates.year).items():
+        if len(of_year) <= LIMIT or not year:
+            yield year, of_year
+        else:
+            yield from by(catalogue, of_year, dates.month).items()
+
+
+def _group(period: str, cards: Cards, entry: ToEntry) -> Group:
+    return Group(period, tuple(entry(card) for card in cards))
+
+
+def _part(stem: str, period: str, cards: Cards) -> Part:
+    return Part(period, f"{stem}/{dates.period_path(period)}.html", len(cards))

@@ -1,0 +1,60 @@
+"""The parts that several kinds of page are made of."""
+
+from __future__ import annotations
+
+from newsarchive.records import Record
+from newsarchive.renderer.records import Item, Ref
+
+__all__ = ["Bar", "Entry", "Group", "Item", "Listing", "Part", "Quote", "Ref"]
+
+
+class Bar(Record, frozen=True):
+    """How many articles a period has."""
+
+    period: str
+    """`2022`, `2022-03`; empty for articles without a date."""
+    count: int
+    url: str
+    """Where they are listed: a path, or an anchor of the same page; empty for nowhere."""
+
+
+class Quote(Record, frozen=True):
+    """A sentence of an article."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """What stands out in it."""
+    anchor: str
+    """The block of the article that it stands in."""
+
+
+class Entry(Record, frozen=True):
+    """An article in a listing."""
+
+    item: Item
+    quotes: tuple[Quote, ...] = ()
+    more: int = 0
+    """How many further sentences there are."""
+
+
+class Group(Record, frozen=True):
+    """The articles of a period, newest first."""
+
+    period: str
+    entries: tuple[Entry, ...]
+
+
+class Part(Record, frozen=True):
+    """A page that lists the articles of a period."""
+
+    period: str
+    url: str
+    count: int
+
+
+class Listing(Record, frozen=True):
+    """Articles by period, newest first: those that are open here, and where the others are."""
+
+    groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+    """Empty where every article is here."""

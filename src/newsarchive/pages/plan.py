@@ -1,0 +1,56 @@
+"""Plans the site: every file of it, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from newsarchive.archive.join import Archive
+from newsarchive.pages import articles, calendar, credits, entities, feeds, fixed, home, indexes, listing, topics
+from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.page import Page, Text
+from newsarchive.records import Record
+from newsarchive.renderer.records import ArticlePage, Nothing
+
+VIEWS: dict[str, type[Record]] = {
+    "": Text,
+    "404.html": Nothing,
+    "about.html": Nothing,
+    "article.html": ArticlePage,
+    "article.txt": Nothing,
+    "credit.html": credits.CreditPage,
+    "dates.html": calendar.DatesPage,
+    "day.html": calendar.DayPage,
+    "entity.html": entities.EntityPage,
+    "feed.xml": feeds.FeedPage,
+    "home.html": home.HomePage,
+    "index.html": indexes.IndexPage,
+    "letter.html": indexes.LetterPage,
+    "month.html": calendar.MonthPage,
+    "period.html": listing.PeriodPage,
+    "robots.txt": Nothing,
+    "search.html": Nothing,
+    "sitemap-index.xml": feeds.SitemapIndex,
+    "sitemap.xml": feeds.SitemapPage,
+    "topic.html": topics.TopicPage,
+    "undated.html": calendar.UndatedPage,
+    "year.html": calendar.YearPage,
+}
+"""The view of each template; an asset's is Nothing."""
+
+
+def view_type(template: str) -> type[Record]:
+    """What a page with this template has as its view."""
+    return VIEWS.get(template, Nothing)
+
+
+def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Page]:
+    """Every file of the site, each once; `assets` are the files of the theme that go into it as they are."""
+    catalogue = Catalogue(archive)
+    kinds = (home, articles, entities, topics, credits, calendar, indexes, feeds)
+    shown: list[str] = []
+    for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
+        if page.url.endswith(".html") and page.url != "404.html":
+            shown.append(page.url)
+        yield page
+    yield from feeds.sitemaps(catalogue, shown)

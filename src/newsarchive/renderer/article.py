@@ -1,0 +1,208 @@
+"""What the article's template sees: the record of one article together with what the archive adds to it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
+from newsarchive.renderer import html
+from newsarchive.renderer.records import ArticlePage, SiteFrame
+from newsarchive.renderer.structured import citation_meta, news_article, script_json
+
+NOTE_WORDS = {
+    "bio": "About the author",
+    "correction": "Correction",
+    "reprint": "Reprint",
+    "agency": "Agency",
+    "editor": "Editor’s note",
+    "contact": "Contact",
+}
+FIELD_WORDS = {
+    "source_file": "file",
+    "bylines": "byline",
+    "published": "date",
+    "modified": "date of change",
+    "source": "publication",
+    "url": "address",
+}
+DOUBT = 0.7
+"""Evidence below this confidence is called uncertain."""
+
+
+class Credit(NamedTuple):
+    """One author as shown."""
+
+    byline: Byline
+    url: str
+
+
+class Note(NamedTuple):
+    """A note as shown."""
+
+    label: str
+    html: Markup
+
+
+class Printed(NamedTuple):
+    """A related article as printed."""
+
+    link: RelatedLink
+    url: str
+    """The page in the archive, the address as printed if that is on the web, or empty."""
+    inside: bool
+    """The page is in the archive."""
+
+
+class Run(NamedTuple):
+    """Neighbouring lines that were taken for the same thing."""
+
+    lines: str
+    role: str
+    rule: str
+    start: str
+    """The first words, of what is not the story itself."""
+
+
+class Field(NamedTuple):
+    """Where a field comes from."""
+
+    name: str
+    rule: str
+    words: str
+    lines: str
+    uncertain: bool
+
+
+class ArticleView:
+    """One article as its page shows it. Each part is made when the template first asks for it."""
+
+    def __init__(
+        self, article: Article, page: ArticlePage, site: SiteFrame, url: str, link: Callable[[str], str]
+    ) -> None:
+        self.record = article
+        self._page, self._site, self._url, self._link = page, site, url, link
+        self.language = article.language or site.language
+        self.direction = html.direction(self.language)
+        self.address = site.base_url + url if site.base_url else ""
+
+    @cached_property
+    def _anchors(self) -> dict[int, list[html.Anchor]]:
+        anchors: dict[int, list[html.Anchor]] = defaultdict(list)
+        for mark in self._page.marks:
+            url = self._link(self._page.names[mark.name].url)
+            anchors[mark.block].append(html.Anchor(mark.start, mark.end, url))
+        return anchors
+
+    @cached_property
+    def credits(self) -> list[Credit]:
+        """The authors, each with the page of the author."""
+        return [Credit(*pair) for pair in zip(self.record.bylines, self._page.author_urls, strict=True)]
+
+    @cached_property
+    def description(self) -> str:
+        """The article in a sentence or two, for the head of the page."""
+        first = next((block.text for block in self.record.blocks if block.role is Role.PARAGRAPH), "")
+        return _shorten(self.record.standfirst or first or self.record.headline, 200)
+
+    @cached_property
+    def story(self) -> Markup:
+        """The story as HTML."""
+        return html.story(self.record, self._anchors)
+
+    def anchors(self, *roles: str) -> Markup:
+        """An empty anchor for each block of these roles, which stand on the page in another form."""
+        found = (html.anchor_id(i) for i, block in enumerate(self.record.blocks) if block.role in roles)
+        return Markup("").join(Markup('<span id="{}"></span>').format(id) for id in found)
+
+    @cached_property
+    def corrections(self) -> list[Note]:
+        """What a reader must know before reading."""
+        return [note for note in self._notes if note.label == NOTE_WORDS["correction"]]
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """All other notes."""
+        return [note for note in self._notes if note.label != NOTE_WORDS["correction"]]
+
+    @cached_property
+    def _notes(self) -> list[Note]:
+        kinds = {note.line: NOTE_WORDS[note.kind] for note in self.record.notes}
+        return [
+            Note(_at(kinds, block, "Note"), text)
+            for block, text in html.plain_blocks(self.record, Role.NOTE, self._anchors)
+        ]
+
+    @cached_property
+    def printed(self) -> list[Printed]:
+        """The related articles as printed."""
+        pairs = zip(self.record.related, self._page.printed, strict=True)
+        return [Printed(link, self._link(url) if url else html.safe_url(link.url), bool(url)) for link, url in pairs]
+
+    @cached_property
+    def web_address(self) -> str:
+        """Where the article was first published, if that is an address on the web."""
+        return html.safe_url(self.record.url)
+
+    @cached_property
+    def fields(self) -> list[Field]:
+        """Where each field comes from."""
+        return [_field(evidence) for evidence in self.record.evidence]
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """What each line of the file was taken for."""
+        told = (block for block in self.record.blocks if block.role is not Role.BLANK)
+        return [_run(list(group)) for _, group in groupby(told, lambda block: (block.role, block.rule))]
+
+    @cached_property
+    def json_ld(self) -> Markup:
+        """schema.org's NewsArticle, for a data block."""
+        return script_json(news_article(self.record, self._page, self._site, self._url))
+
+    @cached_property
+    def meta(self) -> list[tuple[str, str]]:
+        """Names and contents of the meta elements that reference managers read."""
+        return citation_meta(self.record, self._page, self._site, self._url)
+
+
+def _at(kinds: dict[int, str], block: Block, default: str) -> str:
+    return next((kinds[n] for n in range(block.first_line, block.last_line + 1) if n in kinds), default)
+
+
+def _run(blocks: list[Block]) -> Run:
+    first, last = blocks[0], blocks[-1]
+    words = "" if first.role is Role.PARAGRAPH else _shorten(first.text)
+    return Run(
+        _line_words([first.first_line, last.last_line]), first.role.replace("-", " "), _rule_words(first.rule), words
+    )
+
+
+def _field(evidence: Evidence) -> Field:
+    name = FIELD_WORDS.get(evidence.field, evidence.field.replace("_", " "))
+    return Field(
+        name, _rule_words(evidence.rule), evidence.words, _line_words(evidence.lines), evidence.confidence < DOUBT
+    )
+
+
+def _rule_words(rule: str) -> str:
+    return rule.replace("-", " ")
+
+
+def _line_words(lines: tuple[int, ...] | list[int]) -> str:
+    if not lines:
+        return ""
+    first, last = min(lines), max(lines)
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _shorten(text: str, size: int = 48) -> str:
+    if len(text) <= size:
+        return text
+    return re.sub(r"\W+\Z", "", text[:size].rpartition(" ")[0] or text[:size]) + " …"

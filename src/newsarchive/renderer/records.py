@@ -1,0 +1,133 @@
+"""What the renderer is given: the page, the frame of the site, and the parts that pages are made of."""
+
+from __future__ import annotations
+
+from newsarchive.records import ArticleDate, Record
+
+
+class Page(Record, frozen=True):
+    """One file of the site. Two pages with the same digest are the same file."""
+
+    url: str
+    """Path below the site's root: `articles/2022/talks-in-antalya.html`."""
+    template: str
+    """The template that shows the view, or the asset that is copied; empty for a Text."""
+    view: Record
+    """What the template sees as `page`."""
+    article: bytes = b""
+    """Digest of the one Article that is shown, which the template sees as `article`; empty for none."""
+
+
+class Text(Record, frozen=True):
+    """The view of a file without a template: a download."""
+
+    body: str
+
+
+class Nothing(Record, frozen=True):
+    """The view of a page that shows nothing but its template."""
+
+
+class SiteFrame(Record, frozen=True):
+    """What every page shows of the archive; nothing here changes with its articles."""
+
+    title: str
+    motto: str
+    language: str
+    base_url: str
+    """With a slash at its end; empty where the site has no address."""
+    corrections: str
+    """Where a reader's correction goes, as the start of a URL; empty for nowhere."""
+
+
+class Ref(Record, frozen=True):
+    """Somebody or something with a page of its own."""
+
+    name: str
+    url: str
+    """Empty where there is no page."""
+    count: int = 0
+    """Of articles, or of mentions on the page of an article; 0 where it is not shown."""
+
+
+class Item(Record, frozen=True):
+    """An article in a list."""
+
+    headline: str
+    url: str
+    date: ArticleDate
+    source: str = ""
+    language: str = ""
+    """Where it is not the language of the site."""
+    standfirst: str = ""
+
+
+class Related(Record, frozen=True):
+    """An article that belongs with the one shown."""
+
+    item: Item
+    reason: str
+
+
+class Strand(Record, frozen=True):
+    """The place of an article in a story that runs over several."""
+
+    title: str
+    before: tuple[Item, ...]
+    """The one article before; empty at the start."""
+    after: tuple[Item, ...]
+
+
+class Mark(Record, frozen=True):
+    """Where a name stands in a block of the article."""
+
+    block: int
+    start: int
+    end: int
+    name: int
+    """Index into ArticlePage.names."""
+
+
+class TopicRef(Record, frozen=True):
+    """A topic of an article, and why."""
+
+    name: str
+    url: str
+    words: tuple[str, ...]
+
+
+class Named(Record, frozen=True):
+    """Somebody or something that the article names and that has a page."""
+
+    name: str
+    url: str
+    kind: str
+    """`person`, `organisation` or `place`."""
+    count: int
+    """How often the article names it."""
+
+
+class ArticlePage(Record, frozen=True):
+    """What the archive adds to an article on its page."""
+
+    date: ArticleDate
+    date_reason: str
+    date_url: str
+    """The page of its day, month or year."""
+    author_urls: tuple[str, ...]
+    """For each byline."""
+    source_url: str
+    names: tuple[Named, ...]
+    """Most named first."""
+    marks: tuple[Mark, ...]
+    topics: tuple[TopicRef, ...]
+    related: tuple[Related, ...]
+    printed: tuple[str, ...]
+    """For each related link as printed: the page of that article in the archive, or empty."""
+    reprints: tuple[Item, ...]
+    strands: tuple[Strand, ...]
+    earlier: tuple[Item, ...]
+    """The article before it in the archive, if any."""
+    later: tuple[Item, ...]
+    text_url: str
+    """The file's text as it came."""

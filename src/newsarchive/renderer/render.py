@@ -1,0 +1,137 @@
+"""Renderer: a page and the article it shows become the bytes of one file."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+
+from newsarchive.records import Article
+from newsarchive.renderer import html, words
+from newsarchive.renderer.article import ArticleView
+from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
+from newsarchive.renderer.theme import ASSETS, Theme
+
+GONE = "404.html"
+"""The one page that is served under any address, so that its links cannot be relative."""
+
+
+class TemplateProblem(Exception):
+    """A template could not show a page."""
+
+    def __init__(self, template: str, line: int, page: str, article: str, reason: str) -> None:
+        super().__init__(template, line, page, article, reason)
+        self.template, self.line, self.page, self.article, self.reason = template, line, page, article, reason
+
+    def __str__(self) -> str:
+        of = f" ({self.article})" if self.article else ""
+        return f"{self.template}:{self.line}: {self.reason}, on page {self.page}{of}"
+
+
+class Renderer:
+    """Shows pages with the templates of one theme, in the frame of one site."""
+
+    def __init__(self, theme: Theme, site: SiteFrame) -> None:
+        self._theme, self._site = theme, site
+        self._environment = _environment(theme)
+
+    def render(self, page: Page, article: Article | None = None) -> bytes:
+        """The bytes of the page's file; raises TemplateProblem."""
+        if isinstance(page.view, Text):
+            return page.view.body.encode()
+        try:
+            if page.template.startswith(ASSETS + "/"):
+                return self._theme.read(page.template)
+            return self._render(page, article).encode()
+        except Exception as error:
+            raise _problem(error, page, article) from error
+
+    def _render(self, page: Page, article: Article | None) -> str:
+        link = _linker(page.url, self._site)
+        context: dict[str, Any] = {"page": page.view, "site": self._site, "url": page.url, "link": link}
+        if article is not None and isinstance(page.view, ArticlePage):
+            context["article"] = ArticleView(article, page.view, self._site, page.url, link)
+        elif article is not None:
+            context["article"] = article
+        return self._environment.get_template(page.template).render(context)
+
+
+def _linker(here: str, site: SiteFrame) -> Callable[[str], str]:
+    """From a path below the site's root to a link on the page `here`."""
+    root = "../" * here.count("/")
+    if here == GONE and site.base_url:
+        root = "/" + site.base_url.split("/", 3)[3]
+    return lambda target: target if target.startswith("#") else root + target
+
+
+def _environment(theme: Theme) -> Environment:
+    environment = Environment(
+        loader=_Loader(theme),
+        autoescape=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= {
+        "date": words.date_words,
+        "iso": words.iso_date,
+        "count": words.count_words,
+        "times": words.times_words,
+        "period": words.period_words,
+        "month": words.month_words,
+        "weekday": words.weekday_words,
+        "density": _density,
+        "marked": html.marked,
+    }
+    environment.globals |= {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS}
+    return environment
+
+
+def _density(count: int) -> str:
+    """How dark a day with as many articles is in a calendar: `d1` to `d4`."""
+    return f"d{min(count.bit_length(), 4)}"
+
+
+def _escaped(name: str | None) -> bool:
+    return name is None or name.endswith((".html", ".xml", ".svg"))
+
+
+class _Loader(BaseLoader):
+    """Templates out of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        return self._theme.read(template).decode("utf-8-sig"), str(self._theme.path(template)), lambda: True
+
+
+def _problem(error: Exception, page: Page, article: Article | None) -> TemplateProblem:
+    path = article.source_file.path if article else ""
+    template, line = _place(error, page.template)
+    if isinstance(error, TemplateNotFound):
+        reason = f"there is no template {error.name}"
+    elif isinstance(error, TemplateError):
+        reason = error.message or type(error).__name__
+    else:
+        reason = f"{type(error).__name__}: {error}"
+    return TemplateProblem(template, line, page.url, path, reason)
+
+
+def _place(error: Exception, default: str) -> tuple[str, int]:
+    """The innermost line of a template on the way to the error."""
+    if getattr(error, "lineno", None) and getattr(error, "name", None):
+        return str(error.name), int(error.lineno)  # type: ignore[attr-defined]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.endswith(".py")]
+    if not frames:
+        return default, 0
+    return _name(frames[-1].filename), frames[-1].lineno or 0
+
+
+def _name(filename: str) -> str:
+    return filename.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,93 @@
+"""What machines read on the page of an article: schema.org's NewsArticle and the meta elements of reference managers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from newsarchive.records import Article, Byline
+from newsarchive.renderer.html import safe_url
+from newsarchive.renderer.records import ArticlePage, SiteFrame
+from newsarchive.renderer.words import iso_date, parse_edtf
+
+_TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
+
+
+def script_json(data: object) -> Markup:
+    """JSON that can stand in a script element, whatever the texts in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # every sign that could end the script element is escaped above
+
+
+def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> dict[str, Any]:
+    """The article as schema.org's NewsArticle; a property without a value is left out."""
+    address = _address(site, url)
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.headline,
+        "alternativeHeadline": article.kicker,
+        "description": article.standfirst,
+        "url": address,
+        "mainEntityOfPage": address,
+        "author": [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)],
+        "datePublished": _timestamp(article, page),
+        "dateModified": iso_date(article.modified.edtf),
+        "inLanguage": article.language,
+        "articleSection": list(article.sections),
+        "keywords": list(article.tags),
+        "isPartOf": article.source and {"@type": "Newspaper", "name": article.source},
+        "publisher": {"@type": "Organization", "name": article.source or site.title},
+        "isBasedOn": safe_url(article.url),
+        "about": [_thing("Thing", topic.name, topic.url, site) for topic in page.topics],
+        "mentions": [_thing(_TYPES[named.kind], named.name, named.url, site) for named in page.names],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def citation_meta(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> list[tuple[str, str]]:
+    """Names and contents in the vocabularies that Zotero and Google Scholar read."""
+    date = iso_date(page.date.edtf)
+    publication = article.source or site.title
+    pairs = [
+        ("DC.type", "newspaperArticle"),
+        ("citation_title", article.headline),
+        *(("citation_author", byline.name) for byline in article.bylines),
+        ("citation_publication_date", date.replace("-", "/")),
+        ("DC.date", date),
+        ("prism.publicationName", publication),
+        ("citation_language", article.language or site.language),
+        ("DC.language", article.language or site.language),
+        ("DC.description", article.standfirst),
+        *(("citation_keywords", topic.name) for topic in page.topics),
+        ("citation_public_url", _address(site, url)),
+    ]
+    return [(name, content) for name, content in pairs if content]
+
+
+def _author(byline: Byline, url: str, site: SiteFrame) -> dict[str, Any]:
+    kind = "Organization" if byline.is_organisation else "Person"
+    data = _thing(kind, byline.name, url, site)
+    if byline.role and kind == "Person":
+        data["jobTitle"] = byline.role
+    return data
+
+
+def _thing(kind: str, name: str, url: str, site: SiteFrame) -> dict[str, Any]:
+    data = {"@type": kind, "name": name, "url": _address(site, url) if url else ""}
+    return {key: value for key, value in data.items() if value}
+
+
+def _timestamp(article: Article, page: ArticlePage) -> str:
+    """The date, with the time where a zone is printed too: without one it would be a guess."""
+    date, time = iso_date(page.date.edtf), page.date.time
+    whole = bool(parse_edtf(page.date.edtf)) and len(date) == 10
+    return f"{date}T{time}" if whole and (time.endswith("Z") or "+" in time or "-" in time) else date
+
+
+def _address(site: SiteFrame, url: str) -> str:
+    return site.base_url + url if site.base_url else ""

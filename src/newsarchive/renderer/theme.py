@@ -1,0 +1,83 @@
+"""Theme: finds templates and assets, an archive's own before the default ones, and knows what each depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, meta
+
+from newsarchive.digest import digest
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+DEFAULT = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "templates") if p.is_dir()), _PACKAGE)
+"""The default theme: inside the package where it is installed, beside `src` in a checkout."""
+ASSETS = "assets"
+"""The folder of files that go into the site as they are."""
+
+
+class Theme:
+    """Templates by name. Files are read once: a theme is as it was when first asked."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        """With a folder of the archive's own templates, which go before the default ones of the same name."""
+        self.folders = tuple(folder for folder in (own, DEFAULT) if folder is not None)
+        self._files: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
+
+    def __reduce__(self) -> tuple[type[Theme], tuple[Path | None]]:
+        return Theme, (self.folders[0] if len(self.folders) > 1 else None,)
+
+    def path(self, name: str) -> Path:
+        """The file of a template or asset; raises TemplateNotFound."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return path
+        raise TemplateNotFound(name)
+
+    def read(self, name: str) -> bytes:
+        """What a template or asset holds; raises TemplateNotFound."""
+        if name not in self._files:
+            self._files[name] = self.path(name).read_bytes()
+        return self._files[name]
+
+    def assets(self) -> tuple[str, ...]:
+        """The names of all assets, in order."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            for path in (folder / ASSETS).rglob("*")
+            if path.is_file() and not path.name.startswith(".")
+        }
+        return tuple(sorted(found))
+
+    def digest(self, name: str) -> bytes:
+        """Of the template and of all that it extends, includes or imports; of nothing for a page without template."""
+        if name not in self._digests:
+            closure = sorted(self._closure(name)) if name else []
+            self._digests[name] = digest(*(part for used in closure for part in (used, self._content(used))))
+        return self._digests[name]
+
+    def _closure(self, name: str) -> set[str]:
+        found, todo = {name}, [name]
+        while todo:
+            used = self._uses(todo.pop()) - found
+            found |= used
+            todo += used
+        return found
+
+    def _uses(self, name: str) -> set[str]:
+        """The templates that a template names; one that does not parse names none, and fails when it is rendered."""
+        if name.startswith(ASSETS + "/"):
+            return set()
+        try:
+            tree = Environment(autoescape=True).parse(self.read(name).decode())
+        except Exception:
+            return set()
+        return {used for used in meta.find_referenced_templates(tree) if used}
+
+    def _content(self, name: str) -> bytes:
+        try:
+            return self.read(name)
+        except TemplateNotFound:
+            return b""
