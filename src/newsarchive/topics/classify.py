@@ -2,10 +2,92 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from math import log
+
 from newsarchive.records import Article, TopicScore
 from newsarchive.settings import TopicSettings
+from newsarchive.topics.lexicon import Entry, Lexicon, lexicon
+from newsarchive.topics.sections import printed_topics
+from newsarchive.topics.vocabulary import top
+from newsarchive.topics.words import text_of, words_of
+
+HEAD_WEIGHT = 2
+"""A word above the story counts as if it stood there so often."""
+DOUBT = 2.0
+"""Evidence that speaks for no topic: one strong word alone makes a score of a half, many make nearly one."""
+MOST_TOPS = 6
+SHOWN_WORDS = 5
+SPECIFIC_EVIDENCE = 4.0
+"""A narrower topic needs two strong words at least ..."""
+SPECIFIC_SHARE = 0.35
+"""... and this share of what speaks for its top-level topic."""
+
+Weights = dict[str, float]
 
 
 def classify(article: Article, settings: TopicSettings) -> tuple[TopicScore, ...]:
-    """The topics the article speaks for, best first; weak ones are among them, `settle` decides."""
-    return ()
+    """The topics the article speaks for, best first; weak ones are among them, `settle` decides.
+
+    The score of a top-level topic is its share of all evidence; that of a narrower one, its share within the
+    top-level one.
+    """
+    printed = printed_topics(article.sections, article.tags, settings)
+    taken = {score.id for score in printed}
+    spoken = lexicon(article.language)
+    from_words = _from_words(article, spoken) if spoken else ()
+    return (*printed, *(score for score in from_words if score.id not in taken))
+
+
+def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
+    """The best top-level topics, then the narrower ones that clearly lead below the first three of them."""
+    tops: Weights = defaultdict(float)
+    topics: Weights = defaultdict(float)
+    words: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for text, entry, count in _count(article, spoken):
+        damped = 1 + log(count)
+        for topic, weight in entry.tops:
+            tops[topic] += weight * damped
+            words[topic].append((-weight * damped, text))
+        for topic, weight in entry.topics:
+            if topic not in tops:
+                words[topic].append((-weight * damped, text))
+            topics[topic] += weight * damped
+    total = sum(tops.values()) + DOUBT
+    best = sorted(tops, key=lambda topic: (-tops[topic], topic))[:MOST_TOPS]
+    for topic in best:
+        yield TopicScore(topic, round(tops[topic] / total, 2), _strongest(words[topic]))
+    for topic in _leading(best[:3], tops, topics):
+        yield TopicScore(topic, round(topics[topic] / tops[top(topic)], 2), _strongest(words[topic]))
+
+
+def _count(article: Article, spoken: Lexicon) -> Iterator[tuple[str, Entry, int]]:
+    """The words and phrases that speak for something, with how often they stand in the article."""
+    phrases: dict[str, tuple[Entry, int]] = {}
+    counts: Counter[str] = Counter()
+    for text, weight in zip(text_of(article), (HEAD_WEIGHT, 1), strict=True):
+        words = words_of(text)
+        for word in words:
+            counts[word] += weight
+        for entry in spoken.phrases([spoken.entry(word).stem for word in words]):
+            phrases[entry.stem] = (entry, phrases.get(entry.stem, (entry, 0))[1] + weight)
+    for word, count in counts.items():
+        entry = spoken.entry(word)
+        if entry.tops:
+            yield word, entry, count
+    for text, (entry, count) in phrases.items():
+        yield text, entry, count
+
+
+def _leading(best: list[str], tops: Weights, topics: Weights) -> Iterator[str]:
+    """Below each of the topics the narrower one with most evidence, if that is enough."""
+    for above in best:
+        below = [topic for topic in topics if topic != above and top(topic) == above]
+        first = min(below, key=lambda topic: (-topics[topic], topic), default="")
+        if first and topics[first] >= max(SPECIFIC_EVIDENCE, SPECIFIC_SHARE * tops[above]):
+            yield first
+
+
+def _strongest(words: list[tuple[float, str]]) -> tuple[str, ...]:
+    return tuple(text for _, text in sorted(words)[:SHOWN_WORDS])

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-
-from anyascii import anyascii
+from math import exp
 
 from newsarchive.records import Card, Topic, TopicScore
 from newsarchive.settings import TopicSettings
+from newsarchive.topics.learn import Learnt, learn
+from newsarchive.topics.sections import own_id, printed_topics, topic_of
+from newsarchive.topics.vocabulary import lineage, top
+
+CLEAR = 0.3
+"""An article whose best topic leads the second by so much decides itself, and teaches the archive."""
+LEAST_EVIDENCE = 0.15
+"""Below this, an article's own words say nothing."""
+OWN_WEIGHT = 10.0
+"""What a whole point of own evidence weighs against the logarithms of `learn`."""
+TEMPERATURE = 2.0
+"""Evidence of one text is not independent: probabilities are made milder."""
+STEPS = 20
+LIKELY = 0.3
+"""Narrower topics are shown below a topic of this probability."""
+MOST_TOPS = 3
+ARCHIVE_SAYS = "wording of the archive's other articles"
 
 
 def settle(cards: Sequence[Card], settings: TopicSettings) -> tuple[tuple[TopicScore, ...], ...]:
-    """For each card its topics, best first."""
-    return tuple(card.topics + _own(card) for card in cards)
+    """For each card its topics: IPTC's best first, then the archive's own sections and tags."""
+    clear = [_clear(_tops(card)) for card in cards]
+    learnt = learn(cards, clear)
+    return tuple(_settle(card, settings, learnt, bool(topic)) for card, topic in zip(cards, clear, strict=True))
 
 
 def own_topics(cards: Sequence[Card]) -> Mapping[str, Topic]:
@@ -27,12 +44,58 @@ def own_topics(cards: Sequence[Card]) -> Mapping[str, Topic]:
     return {id: Topic(id, name) for id, name in sorted(names.items())}
 
 
-def own_id(name: str) -> str:
-    """The id of a section or tag of the archive: the same for spellings that differ in case, accents or signs."""
-    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")
-    return f"own:{slug or 'untitled'}"
+def _tops(card: Card) -> dict[str, TopicScore]:
+    return {score.id: score for score in card.topics if score.id == top(score.id)}
 
 
-def _own(card: Card) -> tuple[TopicScore, ...]:
-    names = {own_id(name): name for name in (*card.sections, *card.tags)}
-    return tuple(TopicScore(id, 1.0, (f"section: {name}",)) for id, name in sorted(names.items()))
+def _clear(tops: Mapping[str, TopicScore]) -> str:
+    """The topic that leads the others clearly, or nothing."""
+    best = sorted(tops.values(), key=lambda score: (-score.score, score.id))
+    second = best[1].score if len(best) > 1 else 0.0
+    return best[0].id if best and best[0].score - second >= CLEAR else ""
+
+
+def _settle(card: Card, settings: TopicSettings, learnt: Learnt, is_clear: bool) -> tuple[TopicScore, ...]:
+    printed = printed_topics(card.sections, card.tags, settings)
+    tops = _tops(card)
+    inferred = _infer(tops, {} if is_clear else learnt.judge(card.terms))
+    shown = {score.id: score for score in (*inferred, *_narrower(card, inferred), *printed)}
+    best = sorted(shown.values(), key=lambda score: (-score.score, len(lineage(score.id)), score.id))
+    return (*best, *_own(card, settings))
+
+
+def _infer(tops: Mapping[str, TopicScore], judged: Mapping[str, float]) -> tuple[TopicScore, ...]:
+    """The likeliest top-level topics, with the probability of each in steps of a twentieth; none on no evidence."""
+    if max((score.score for score in tops.values()), default=0.0) < LEAST_EVIDENCE:
+        return ()
+    unheard = min(judged.values(), default=0.0)
+    own = {topic: OWN_WEIGHT * score.score for topic, score in tops.items()}
+    sums = {topic: own.get(topic, 0.0) + judged.get(topic, unheard) for topic in {*own, *judged}}
+    greatest = max(sums.values())
+    odds = {topic: exp((value - greatest) / TEMPERATURE) for topic, value in sums.items()}
+    whole = sum(odds.values())
+    steps = {topic: round(STEPS * value / whole) / STEPS for topic, value in odds.items()}
+    best = sorted((topic for topic in steps if steps[topic]), key=lambda topic: (-odds[topic], topic))[:MOST_TOPS]
+    return tuple(TopicScore(topic, steps[topic], _words(tops, topic, bool(judged))) for topic in best)
+
+
+def _words(tops: Mapping[str, TopicScore], topic: str, by_archive: bool) -> tuple[str, ...]:
+    words = tops[topic].words if topic in tops else ()
+    return (*words, ARCHIVE_SAYS) if by_archive else words
+
+
+def _narrower(card: Card, inferred: Sequence[TopicScore]) -> list[TopicScore]:
+    """The narrower topics of the article below those that it is likely about; never likelier than the one above."""
+    likely = {score.id: score.score for score in inferred if score.score >= LIKELY}
+    scores = (score for score in card.topics if score.id not in likely and top(score.id) in likely)
+    return [
+        TopicScore(score.id, round(STEPS * score.score * likely[top(score.id)]) / STEPS, score.words)
+        for score in scores
+    ]
+
+
+def _own(card: Card, settings: TopicSettings) -> tuple[TopicScore, ...]:
+    """The sections and tags that stand for no IPTC topic."""
+    names = {own_id(tag): f"tag: {tag}" for tag in card.tags if not topic_of(tag, settings)}
+    names |= {own_id(name): f"section: {name}" for name in card.sections if not topic_of(name, settings)}
+    return tuple(TopicScore(id, 1.0, (reason,)) for id, reason in names.items())

@@ -10,30 +10,36 @@ from functools import lru_cache
 
 from newsarchive.records import BODY_ROLES, Article
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['&/.+\-][^\W_]+)*")
+_SAME_WORD = {"news": "news", "goods": "goods", "arms": "arms", "means": "means", "series": "series", "species": "species"}
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ing", ""), ("ed", ""), ("s", ""))
+_NO_PLURAL = ("ss", "us", "is")
 
 
 def words_of(text: str) -> list[str]:
-    """The words in order, in lower case; compounds with hyphens are one word."""
-    return _WORD.findall(text.lower())
+    """The words and numbers in order, in lower case; `e-mail`, `u.s` and `minister's` are one word each."""
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
-def text_of(article: Article) -> str:
-    """Headline, standfirst and story."""
+def text_of(article: Article) -> tuple[str, str]:
+    """What stands above the story, and the story."""
     story = (block.text for block in article.blocks if block.role in BODY_ROLES)
-    return "\n".join((article.kicker, article.headline, article.standfirst, *story))
+    return f"{article.kicker}\n{article.headline}\n{article.standfirst}", "\n".join(story)
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The word without an ending of number, tense or possession, so that `elections` and `election` count as one."""
-    word = re.sub(r"['’]s?$", "", word)
-    for ending, rest in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+    """An English word without ending of number, tense or possession: `elections` and `election` count as one."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _SAME_WORD:
+        return word
+    if word.endswith("s") and word.endswith(_NO_PLURAL) and not word.endswith("sses"):
+        return word
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + rest
-            if ending != "s":
-                break
-    return word
+            break
+    return word.removesuffix("e") if len(word) > 3 else word
 
 
 @lru_cache(maxsize=200_000)
@@ -44,7 +50,8 @@ def key(word: str) -> int:
 
 def terms(article: Article) -> bytes:
     """The distinct words of an article as 32-bit keys, ascending: what may be known of its words without its text."""
-    return pack({key(word) for word in set(words_of(text_of(article))) if len(word) > 2})
+    head, story = text_of(article)
+    return pack({key(word) for word in set(words_of(f"{head}\n{story}")) if len(word) > 2})
 
 
 def pack(keys: Iterable[int]) -> bytes:

@@ -1,0 +1,110 @@
+"""The lexicon: which words and phrases speak for which topic, and how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newsarchive.topics.vocabulary import PREFIX, read_text, top
+from newsarchive.topics.words import stem, words_of
+
+LANGUAGES = ("en", "de")
+_STRENGTH = {"1": 0.35, "2": 1.0, "3": 2.0}
+_MEMORY = 100_000
+
+
+class Entry(NamedTuple):
+    """What a word or phrase speaks for."""
+
+    stem: str
+    tops: tuple[tuple[str, float], ...]
+    """Top-level topics, each with the greatest weight of the topics below it."""
+    topics: tuple[tuple[str, float], ...]
+    """The topics as listed, of every level."""
+
+
+class Lexicon:
+    """One language's words; remembers what it looked up."""
+
+    def __init__(self, language: str) -> None:
+        self._words: dict[str, dict[str, float]] = defaultdict(dict)
+        self._beginnings: dict[str, dict[str, float]] = defaultdict(dict)
+        self._endings: dict[str, dict[str, float]] = defaultdict(dict)
+        phrases: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+        for topic, term, weight in _entries(read_text(f"lexicon-{language}.txt")):
+            words = tuple(stem(word) for word in words_of(term))
+            votes = phrases[words] if len(words) > 1 else self._votes(term)
+            votes[topic] = max(weight, votes.get(topic, 0.0))
+        self._phrases: dict[str, list[tuple[list[str], Entry]]] = defaultdict(list)
+        for words, votes in phrases.items():
+            self._phrases[words[0]].append((list(words), _entry(" ".join(words), votes)))
+        self._seen: dict[str, Entry] = {}
+
+    def _votes(self, term: str) -> dict[str, float]:
+        if term.endswith("*"):
+            return self._beginnings[term[:-1]]
+        if term.startswith("*"):
+            return self._endings[term[1:]]
+        return self._words[term if term.startswith("=") else stem(term)]
+
+    def entry(self, word: str) -> Entry:
+        """What the word speaks for; a compound that is not listed speaks as its parts do."""
+        entry = self._seen.get(word)
+        if entry is None:
+            if len(self._seen) >= _MEMORY:
+                self._seen.clear()
+            entry = self._seen[word] = _entry(stem(word), self._look_up(word))
+        return entry
+
+    def _look_up(self, word: str) -> dict[str, float]:
+        found = self._words.get(f"={word}") or self._words.get(stem(word)) or self._by_part(word)
+        if found:
+            return found
+        parts = word.split("-")
+        return {topic: v for part in parts for topic, v in self._look_up(part).items()} if len(parts) > 1 else {}
+
+    def _by_part(self, word: str) -> dict[str, float]:
+        for size in range(len(word), 3, -1):
+            found = self._beginnings.get(word[:size]) or self._endings.get(word[-size:])
+            if found:
+                return found
+        return {}
+
+    def phrases(self, stems: list[str]) -> Iterator[Entry]:
+        """The listed phrases that stand in a row of stems, each as often as it stands there."""
+        for at, first in enumerate(stems):
+            if first in self._phrases:
+                for phrase, entry in self._phrases[first]:
+                    if stems[at : at + len(phrase)] == phrase:
+                        yield entry
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language by its first subtag; English where the language is unknown, None where there is none."""
+    first = language.partition("-")[0].lower() or "en"
+    return _load(first) if first in LANGUAGES else None
+
+
+@cache
+def _load(language: str) -> Lexicon:
+    return Lexicon(language)
+
+
+def _entry(stem: str, votes: dict[str, float]) -> Entry:
+    tops: dict[str, float] = {}
+    for topic, weight in votes.items():
+        tops[top(topic)] = max(weight, tops.get(top(topic), 0.0))
+    return Entry(stem, tuple(tops.items()), tuple(votes.items()))
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, float]]:
+    topic = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            topic = PREFIX + line[1:].partition("]")[0]
+        elif line[:1] in _STRENGTH:
+            for term in line[1:].split(","):
+                yield topic, term.strip(), _STRENGTH[line[0]]
