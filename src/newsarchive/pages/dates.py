@@ -15,7 +15,7 @@ def order_key(date: ArticleDate) -> tuple[int, int, int, str]:
 
 
 def day(date: ArticleDate) -> str:
-    """`2022-03-10`, or less where less is known: `2022-03`, `2022`; empty for undated. An interval counts by its start."""
+    """`2022-03-10`, or less where less is known: `2022-03`, `2022`; empty for undated; an interval by its start."""
     parts = parse_edtf(date.edtf)
     if not parts:
         return ""

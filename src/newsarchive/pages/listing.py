@@ -72,7 +72,7 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
     for size in (4, 7):
         row = [(p, listing) for p, listing in pages.items() if len(p) == size or (size == 4 and not p)]
         row.sort(key=lambda pair: pair[0], reverse=True)
-        counts = [sum(len(g.entries) for g in l.groups) + sum(p.count for p in l.parts) for _, l in row]
+        counts = [_size(listing) for _, listing in row]
         parts = [Part(p, f"{stem}/{dates.period_path(p)}.html", n) for (p, _), n in zip(row, counts, strict=True)]
         for i, (period, listing) in enumerate(row):
             view = PeriodPage(of, period, listing, tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2]))
@@ -87,6 +87,11 @@ def year_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
         Bar(year, len(years[year]), f"#y{year or dates.UNDATED}" if whole else f"{stem}/{dates.period_path(year)}.html")
         for year in sorted(years)
     )
+
+
+def _size(listing: Listing) -> int:
+    """How many articles are listed, here and on the pages below."""
+    return sum(len(group.entries) for group in listing.groups) + sum(part.count for part in listing.parts)
 
 
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, select_autoescape
 
 from newsarchive.records import Article
 from newsarchive.renderer import html, words
@@ -18,7 +18,7 @@ GONE = "404.html"
 """The one page that is served under any address, so that its links cannot be relative."""
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(Exception):  # noqa: N818 - it carries a problem for people, who mend the template
     """A template could not show a page."""
 
     def __init__(self, template: str, line: int, page: str, article: str, reason: str) -> None:
@@ -43,7 +43,7 @@ class Renderer:
             return page.view.body.encode()
         try:
             if page.template.startswith(ASSETS + "/"):
-                return self._theme.read(page.template)
+                return self._theme.path(page.template).read_bytes()
             return self._render(page, article).encode()
         except Exception as error:
             raise _problem(error, page, article) from error
@@ -69,7 +69,7 @@ def _linker(here: str, site: SiteFrame) -> Callable[[str], str]:
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
         loader=_Loader(theme),
-        autoescape=_escaped,
+        autoescape=select_autoescape(("html", "xml", "svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -97,17 +97,13 @@ def _density(count: int) -> str:
     return f"d{min(count.bit_length(), 4)}"
 
 
-def _escaped(name: str | None) -> bool:
-    return name is None or name.endswith((".html", ".xml", ".svg"))
-
-
 class _Loader(BaseLoader):
     """Templates out of a theme."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         return self._theme.read(template).decode("utf-8-sig"), str(self._theme.path(template)), lambda: True
 
 

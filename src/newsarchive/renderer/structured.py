@@ -1,4 +1,4 @@
-"""What machines read on the page of an article: schema.org's NewsArticle and the meta elements of reference managers."""
+"""What machines read on an article's page: schema.org's NewsArticle and what reference managers ask for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def script_json(data: object) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # every sign that could end the script element is escaped above
+    return Markup(text)  # noqa: S704 - every sign that could end the script element is escaped above
 
 
 def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "url": address,
         "mainEntityOfPage": address,
         "author": [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)],
-        "datePublished": _timestamp(article, page),
+        "datePublished": _timestamp(page),
         "dateModified": iso_date(article.modified.edtf),
         "inLanguage": article.language,
         "articleSection": list(article.sections),
@@ -82,7 +82,7 @@ def _thing(kind: str, name: str, url: str, site: SiteFrame) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _timestamp(article: Article, page: ArticlePage) -> str:
+def _timestamp(page: ArticlePage) -> str:
     """The date, with the time where a zone is printed too: without one it would be a guess."""
     date, time = iso_date(page.date.edtf), page.date.time
     whole = bool(parse_edtf(page.date.edtf)) and len(date) == 10
