@@ -36,7 +36,7 @@ def classify(article: Article, settings: TopicSettings) -> tuple[TopicScore, ...
     printed = printed_topics(article.sections, article.tags, settings)
     taken = {score.id for score in printed}
     spoken = lexicon(article.language)
-    from_words = _from_words(article, spoken) if spoken else ()
+    from_words = () if spoken is None else _from_words(article, spoken)
     return (*printed, *(score for score in from_words if score.id not in taken))
 
 
@@ -64,20 +64,18 @@ def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
 
 def _count(article: Article, spoken: Lexicon) -> Iterator[tuple[str, Entry, int]]:
     """The words and phrases that speak for something, with how often they stand in the article."""
-    phrases: dict[str, tuple[Entry, int]] = {}
-    counts: Counter[str] = Counter()
-    for text, weight in zip(text_of(article), (HEAD_WEIGHT, 1), strict=True):
-        words = words_of(text)
-        for word in words:
-            counts[word] += weight
-        for entry in spoken.phrases([spoken.entry(word).stem for word in words]):
-            phrases[entry.stem] = (entry, phrases.get(entry.stem, (entry, 0))[1] + weight)
+    head, story = (words_of(text) for text in text_of(article))
+    counts = Counter(story)
+    phrases = Counter(spoken.phrases(story))
+    for _ in range(HEAD_WEIGHT):
+        counts.update(head)
+        phrases.update(spoken.phrases(head))
     for word, count in counts.items():
-        entry = spoken.entry(word)
+        entry = spoken[word]
         if entry.tops:
             yield word, entry, count
-    for text, (entry, count) in phrases.items():
-        yield text, entry, count
+    for entry, count in phrases.items():
+        yield entry.stem, entry, count
 
 
 def _leading(best: list[str], tops: Weights, topics: Weights) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from newsarchive.topics.vocabulary import PREFIX, read_text, top
@@ -13,6 +14,9 @@ from newsarchive.topics.words import stem, words_of
 LANGUAGES = ("en", "de")
 _STRENGTH = {"1": 0.35, "2": 1.0, "3": 2.0}
 _MEMORY = 100_000
+
+Votes = dict[str, float]
+"""Topics, and the weight with which a word speaks for each."""
 
 
 class Entry(NamedTuple):
@@ -25,60 +29,59 @@ class Entry(NamedTuple):
     """The topics as listed, of every level."""
 
 
-class Lexicon:
-    """One language's words; remembers what it looked up."""
+class Lexicon(dict[str, Entry]):
+    """One language's words: looks a word up where it is first asked for, and remembers it for a while."""
 
     def __init__(self, language: str) -> None:
-        self._words: dict[str, dict[str, float]] = defaultdict(dict)
-        self._beginnings: dict[str, dict[str, float]] = defaultdict(dict)
-        self._endings: dict[str, dict[str, float]] = defaultdict(dict)
-        phrases: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+        super().__init__()
+        self._words: dict[str, Votes] = defaultdict(dict)
+        self._beginnings: dict[str, Votes] = defaultdict(dict)
+        self._endings: dict[str, Votes] = defaultdict(dict)
+        self._phrases: dict[tuple[str, str], list[tuple[list[str], Entry]]] = defaultdict(list)
+        phrases: dict[tuple[str, ...], Votes] = defaultdict(dict)
         for topic, term, weight in _entries(read_text(f"lexicon-{language}.txt")):
             words = tuple(stem(word) for word in words_of(term))
             votes = phrases[words] if len(words) > 1 else self._votes(term)
             votes[topic] = max(weight, votes.get(topic, 0.0))
-        self._phrases: dict[str, list[tuple[list[str], Entry]]] = defaultdict(list)
         for words, votes in phrases.items():
-            self._phrases[words[0]].append((list(words), _entry(" ".join(words), votes)))
-        self._seen: dict[str, Entry] = {}
+            self._phrases[words[0], words[1]].append((list(words), _entry(" ".join(words), votes)))
 
-    def _votes(self, term: str) -> dict[str, float]:
+    def _votes(self, term: str) -> Votes:
         if term.endswith("*"):
             return self._beginnings[term[:-1]]
         if term.startswith("*"):
             return self._endings[term[1:]]
         return self._words[term if term.startswith("=") else stem(term)]
 
-    def entry(self, word: str) -> Entry:
-        """What the word speaks for; a compound that is not listed speaks as its parts do."""
-        entry = self._seen.get(word)
-        if entry is None:
-            if len(self._seen) >= _MEMORY:
-                self._seen.clear()
-            entry = self._seen[word] = _entry(stem(word), self._look_up(word))
+    def __missing__(self, word: str) -> Entry:
+        if len(self) >= _MEMORY:
+            self.clear()
+        entry = self[word] = _entry(stem(word), self._look_up(word))
         return entry
 
-    def _look_up(self, word: str) -> dict[str, float]:
+    def _look_up(self, word: str) -> Votes:
+        """What a word speaks for; a compound that is not listed speaks as its parts do."""
         found = self._words.get(f"={word}") or self._words.get(stem(word)) or self._by_part(word)
         if found:
             return found
         parts = word.split("-")
         return {topic: v for part in parts for topic, v in self._look_up(part).items()} if len(parts) > 1 else {}
 
-    def _by_part(self, word: str) -> dict[str, float]:
+    def _by_part(self, word: str) -> Votes:
         for size in range(len(word), 3, -1):
             found = self._beginnings.get(word[:size]) or self._endings.get(word[-size:])
             if found:
                 return found
         return {}
 
-    def phrases(self, stems: list[str]) -> Iterator[Entry]:
-        """The listed phrases that stand in a row of stems, each as often as it stands there."""
-        for at, first in enumerate(stems):
-            if first in self._phrases:
-                for phrase, entry in self._phrases[first]:
-                    if stems[at : at + len(phrase)] == phrase:
-                        yield entry
+    def phrases(self, words: list[str]) -> Iterator[Entry]:
+        """The listed phrases that stand in a row of words, each as often as it stands there."""
+        stems = [entry.stem for entry in map(self.__getitem__, words)]
+        starts = map(self._phrases.__contains__, zip(stems, stems[1:], strict=False))
+        for at in compress(count(), starts):
+            for phrase, entry in self._phrases[stems[at], stems[at + 1]]:
+                if stems[at : at + len(phrase)] == phrase:
+                    yield entry
 
 
 @cache
@@ -93,7 +96,7 @@ def _load(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-def _entry(stem: str, votes: dict[str, float]) -> Entry:
+def _entry(stem: str, votes: Votes) -> Entry:
     tops: dict[str, float] = {}
     for topic, weight in votes.items():
         tops[top(topic)] = max(weight, tops.get(top(topic), 0.0))
