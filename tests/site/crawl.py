@@ -72,13 +72,17 @@ def read_page(file: Path) -> Read:
 class Site:
     """All files below a folder; pages are read once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: str) -> None:
         self.folder = folder
+        self.base = base
+        """Path at which the site is published. Only 404.html may name it, which shows up at any address."""
         self.files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
         self.pages = {url: read_page(folder / url) for url in sorted(self.files) if url.endswith(".html")}
 
     def resolve(self, page: str, target: str) -> tuple[str, str]:
         """The file and the fragment that a relative link on a page names."""
+        if page == "404.html" and target.startswith(self.base):
+            page, target = "index.html", target.removeprefix(self.base)
         parts = urlsplit(target)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
         return path, unquote(parts.fragment)
