@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from math import log
 
 from newsarchive.records import Article, TopicScore
@@ -11,7 +12,7 @@ from newsarchive.settings import TopicSettings
 from newsarchive.topics.lexicon import Entry, Lexicon, lexicon
 from newsarchive.topics.sections import printed_topics
 from newsarchive.topics.vocabulary import top
-from newsarchive.topics.words import text_of, words_of
+from newsarchive.topics.words import stem, text_of, words_of
 
 HEAD_WEIGHT = 2
 """A word above the story counts as if it stood there so often."""
@@ -88,4 +89,8 @@ def _leading(best: list[str], tops: Weights, topics: Weights) -> Iterator[str]:
 
 
 def _strongest(words: list[tuple[float, str]]) -> tuple[str, ...]:
-    return tuple(text for _, text in sorted(words)[:SHOWN_WORDS])
+    """The weightiest words, each in one of its forms."""
+    forms: dict[str, str] = {}
+    for _, text in sorted(words):
+        forms.setdefault(stem(text), text)
+    return tuple(islice(forms.values(), SHOWN_WORDS))

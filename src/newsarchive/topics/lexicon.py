@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     """What a word or phrase speaks for."""
 
     stem: str
+    """A word without its endings; a phrase as it is listed."""
     tops: tuple[tuple[str, float], ...]
     """Top-level topics, each with the greatest weight of the topics below it."""
     topics: tuple[tuple[str, float], ...]
@@ -38,13 +39,13 @@ class Lexicon(dict[str, Entry]):
         self._beginnings: dict[str, Votes] = defaultdict(dict)
         self._endings: dict[str, Votes] = defaultdict(dict)
         self._phrases: dict[tuple[str, str], list[tuple[list[str], Entry]]] = defaultdict(list)
-        phrases: dict[tuple[str, ...], Votes] = defaultdict(dict)
+        phrases: dict[tuple[str, ...], tuple[str, Votes]] = {}
         for topic, term, weight in _entries(read_text(f"lexicon-{language}.txt")):
             words = tuple(stem(word) for word in words_of(term))
-            votes = phrases[words] if len(words) > 1 else self._votes(term)
+            votes = phrases.setdefault(words, (term, {}))[1] if len(words) > 1 else self._votes(term)
             votes[topic] = max(weight, votes.get(topic, 0.0))
-        for words, votes in phrases.items():
-            self._phrases[words[0], words[1]].append((list(words), _entry(" ".join(words), votes)))
+        for words, (term, votes) in phrases.items():
+            self._phrases[words[0], words[1]].append((list(words), _entry(term, votes)))
 
     def _votes(self, term: str) -> Votes:
         if term.endswith("*"):

@@ -22,7 +22,9 @@ TEMPERATURE = 2.0
 """Evidence of one text is not independent: probabilities are made milder."""
 STEPS = 20
 LIKELY = 0.3
-"""Narrower topics are shown below a topic of this probability."""
+"""Narrower topics are looked for below a topic of this probability ..."""
+LIKELY_NARROW = 0.25
+"""... and shown from this share of it on."""
 MOST_TOPS = 3
 ARCHIVE_SAYS = "wording of the archive's other articles"
 
@@ -87,11 +89,9 @@ def _words(tops: Mapping[str, TopicScore], topic: str, by_archive: bool) -> tupl
 def _narrower(card: Card, inferred: Sequence[TopicScore]) -> list[TopicScore]:
     """The narrower topics of the article below those that it is likely about; never likelier than the one above."""
     likely = {score.id: score.score for score in inferred if score.score >= LIKELY}
-    scores = (score for score in card.topics if score.id not in likely and top(score.id) in likely)
-    return [
-        TopicScore(score.id, round(STEPS * score.score * likely[top(score.id)]) / STEPS, score.words)
-        for score in scores
-    ]
+    below = (score for score in card.topics if score.id not in likely and top(score.id) in likely)
+    scores = (TopicScore(s.id, round(STEPS * s.score * likely[top(s.id)]) / STEPS, s.words) for s in below)
+    return [score for score in scores if score.score >= LIKELY_NARROW]
 
 
 def _own(card: Card, settings: TopicSettings) -> tuple[TopicScore, ...]:
