@@ -66,7 +66,7 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         listing=first_page(catalogue, cards, stem, entry),
     )
     yield Page(url, "credit.html", view)
-    yield from period_pages(catalogue, cards, Ref(names[0], url, len(cards)), entry)
+    yield from period_pages(catalogue, cards, Ref(names[0], url), entry)
 
 
 def _roles(catalogue: Catalogue, names: set[str], cards: Cards) -> tuple[str, ...]:

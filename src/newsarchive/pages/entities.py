@@ -55,7 +55,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "entity.html", view)
-        yield from period_pages(catalogue, cards, Ref(entity.name, url, len(cards)), entry)
+        yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
 
 
 def entity_ref(catalogue: Catalogue, index: int, count: int) -> Ref:

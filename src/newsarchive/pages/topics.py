@@ -52,7 +52,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "topic.html", view)
-        yield from period_pages(catalogue, cards, Ref(topic.name, url, len(cards)), entry)
+        yield from period_pages(catalogue, cards, Ref(topic.name, url), entry)
 
 
 def topic_ref(catalogue: Catalogue, id: str) -> Ref:

@@ -130,6 +130,7 @@ def _runs(block: Block, anchors: Iterable[Anchor]) -> Iterator[_Run]:
             yield span.start, span.end, *_TAGS[span.kind]
     for start, end, url in anchors:
         if free(start, end):
+            taken.append((start, end))
             yield start, end, f'<a class="name" href="{escape(url)}">', "</a>"
 
 

@@ -1,0 +1,272 @@
+"""What is planned: each page once, views that survive the way to a worker, and no more work than needed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from newsarchive.archive.join import Relation, Story
+from newsarchive.pages import calendar, entities, view_type
+from newsarchive.pages.listing import LIMIT, PeriodPage
+from newsarchive.pages.parts import Bar, Entry, Group, Listing, Quote
+from newsarchive.records import ArticleDate, DateStatus, EntityType, RelatedLink, Topic, decode, encode
+from newsarchive.renderer.records import ArticlePage, Item, Mark, Named, Ref
+from newsarchive.settings import Settings
+
+from .factory import Piece, World, digests_by_url, make_archive, pages_by_url, render_site
+
+NAMES = {
+    "Ada Quill": EntityType.PERSON,
+    "Harbour Board": EntityType.ORGANISATION,
+    "Northport": EntityType.PLACE,
+}
+TOPICS = (Topic("t1", "Economy"), Topic("t2", "Shipping", broader="t1"))
+PIECES = (
+    Piece(
+        "Pier opens", "1994-03-17", ("Ada Quill opened the pier.", "It cost little."), ("Tom Reed",), "Gazette", ("t2",)
+    ),
+    Piece("Pier closes", "1994-03-19", ("The Harbour Board closed it. Ada Quill was away.",), ("Tom Reed",), "Gazette"),
+    Piece("Ferry sold", "1995-07", ("Northport sold its ferry.",), (), "Courier", ("t1",)),
+    Piece("A letter", "", ("To the Harbour Board of Northport.",)),
+)
+WORLD = World(NAMES, TOPICS)
+
+
+def stated(edtf: str) -> ArticleDate:
+    return ArticleDate(edtf, DateStatus.STATED)
+
+
+def test_every_view_arrives_at_a_worker_as_it_was_sent() -> None:
+    for page in pages_by_url(make_archive(PIECES, WORLD)[0]).values():
+        assert decode(view_type(page.template), encode(page.view)) == page.view
+
+
+def test_the_page_of_a_name_holds_its_sentences_its_years_and_who_stands_beside_it() -> None:
+    page = pages_by_url(make_archive(PIECES, WORLD)[0])["people/ada-quill.html"]
+    closes = Item("Pier closes", "articles/1994/pier-closes.html", stated("1994-03-19"), "Gazette")
+    opens = Item("Pier opens", "articles/1994/pier-opens.html", stated("1994-03-17"), "Gazette")
+    assert page.view == entities.EntityPage(
+        name="Ada Quill",
+        kind="person",
+        description="",
+        aliases=(),
+        identifiers=(),
+        articles=2,
+        mentions=2,
+        years=(Bar("1994", 2, "#y1994"),),
+        beside=(Ref("Harbour Board", "organisations/harbour-board.html", 1),),
+        listing=Listing(
+            (
+                Group(
+                    "1994",
+                    (
+                        Entry(closes, (Quote("Ada Quill was away.", ((0, 9),), "b1"),)),
+                        Entry(opens, (Quote("Ada Quill opened the pier.", ((0, 9),), "b1"),)),
+                    ),
+                ),
+            ),
+            (),
+        ),
+    )
+
+
+def test_the_page_of_an_article_links_names_where_they_stand_and_knows_its_neighbours() -> None:
+    view = pages_by_url(make_archive(PIECES, WORLD)[0])["articles/1994/pier-closes.html"].view
+    assert isinstance(view, ArticlePage)
+    assert view.names == (
+        Named("Ada Quill", "people/ada-quill.html", "person", 1),
+        Named("Harbour Board", "organisations/harbour-board.html", "organisation", 1),
+    )
+    assert view.marks == (Mark(1, 4, 17, 1), Mark(1, 29, 38, 0))
+    assert [item.headline for item in view.earlier + view.later] == ["Pier opens", "Ferry sold"]
+    assert view.date_url == "dates/1994/03/19.html"
+    assert view.author_urls == ("authors/tom-reed.html",)
+
+
+def test_a_broader_topic_lists_what_is_about_a_narrower_one() -> None:
+    pages = pages_by_url(make_archive(PIECES, WORLD)[0])
+    economy = pages["topics/economy.html"].view
+    assert [e.item.headline for g in economy.listing.groups for e in g.entries] == ["Ferry sold", "Pier opens"]  # type: ignore[attr-defined]
+    assert economy.narrower == (Ref("Shipping", "topics/shipping.html", 1),)  # type: ignore[attr-defined]
+
+
+def test_dates_that_are_known_in_part_stand_where_they_are_known() -> None:
+    pages = pages_by_url(make_archive(PIECES, WORLD)[0])
+    assert {url for url in pages if url.startswith("dates")} == {
+        "dates.html",
+        "dates/1994.html",
+        "dates/1994/03.html",
+        "dates/1994/03/17.html",
+        "dates/1994/03/19.html",
+        "dates/1995.html",
+        "dates/1995/07.html",
+        "dates/undated.html",
+    }
+    july = pages["dates/1995/07.html"].view
+    assert isinstance(july, calendar.MonthPage)
+    assert [group.period for group in july.days] == ["1995-07"]
+
+
+def test_a_name_in_one_article_of_a_large_archive_has_no_page() -> None:
+    names = NAMES | {"Ida Once": EntityType.PERSON}
+    pieces = [
+        *(Piece(f"Ship {n}", "1994-01-01", ("Ada Quill sailed.",)) for n in range(501)),
+        Piece("Last", body=("Ida Once.",)),
+    ]
+    urls = pages_by_url(make_archive(pieces, World(names))[0])
+    assert "people/ada-quill.html" in urls
+    assert "people/ida-once.html" not in urls
+
+
+def test_a_long_listing_is_cut_by_years_and_a_large_year_by_months() -> None:
+    days = [f"{year}-{month:02}-03" for year, months in ((1993, 12), (1994, 12)) for month in range(1, months + 1)]
+    pieces = [
+        Piece(f"Ship {day} {n}", day, ("Ada Quill sailed.",)) for day in days for n in range(6 if day < "1994" else 1)
+    ]
+    pages = pages_by_url(make_archive(pieces, World(NAMES))[0])
+    cut = sorted(url for url in pages if url.startswith("people/ada-quill/"))
+    months = [f"people/ada-quill/1993/{month:02}.html" for month in range(1, 13)]
+    assert cut == ["people/ada-quill/1993.html", *months, "people/ada-quill/1994.html"]
+    whole_year, large_year = pages["people/ada-quill/1994.html"].view, pages["people/ada-quill/1993.html"].view
+    assert isinstance(whole_year, PeriodPage)
+    assert isinstance(large_year, PeriodPage)
+    assert [len(group.entries) for group in whole_year.listing.groups] == [12]
+    assert [(part.period, part.count) for part in large_year.listing.parts] == [
+        (f"1993-{m:02}", 6) for m in range(12, 0, -1)
+    ]
+    listed = [e.item.url for url in cut for g in pages[url].view.listing.groups for e in g.entries]  # type: ignore[attr-defined]
+    assert len(listed) == len(set(listed)) == len(pieces)
+
+
+@pytest.mark.parametrize(
+    ("date", "beside", "only"),
+    [
+        ("1980-01-01", "1985/01/03", {"sitemap.xml"}),
+        ("1999-12-31", "1994/12/17", {"sitemap.xml", "feed.xml"}),
+    ],
+)
+def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbours(
+    date: str, beside: str, only: set[str]
+) -> None:
+    days = [f"{year}-{month:02}-{day:02}" for year in range(1985, 1995) for month in range(1, 13) for day in (3, 17)]
+    sailed = ("Ada Quill sailed to Northport.",)
+    pieces = [Piece(f"Ship {day}", day, sailed, ("Ann Law",), "Gazette", ("t2",)) for day in days]
+    new = Piece("Storm", date, ("Ada Quill came home.",), ("Tom Reed",), "Courier", ("t1",))
+    before = digests_by_url(make_archive(pieces, WORLD)[0])
+    after = digests_by_url(make_archive([*pieces, new], WORLD)[0])
+    year = beside[:4]
+    assert {url for url in before if before[url] != after.get(url)} == only | {
+        "index.html",
+        "dates.html",
+        f"dates/{year}.html",
+        f"dates/{year}/{beside[5:7]}.html",
+        f"dates/{beside}.html",
+        f"articles/{year}/ship-{beside.replace('/', '-')}.html",
+        "people.html",
+        "people/ada-quill.html",
+        f"people/ada-quill/{year}.html",
+        "topics.html",
+        "topics/economy.html",
+        f"topics/economy/{year}.html",
+        "authors.html",
+        "sources.html",
+        *(f"sitemaps/{name}.xml" for name in ("authors", "dates", "people", "sources", "topics")),
+    }
+
+
+def test_an_edit_of_the_text_alone_changes_the_page_and_the_text_of_the_article_only() -> None:
+    edited = [
+        *PIECES[:2],
+        Piece("Ferry sold", "1995-07", ("Northport sold its ferry.", "Cheaply."), (), "Courier", ("t1",)),
+        PIECES[3],
+    ]
+    before, after = (digests_by_url(make_archive(pieces, WORLD)[0]) for pieces in (PIECES, edited))
+    assert {url for url in before if before[url] != after[url]} == {
+        "articles/1995/ferry-sold.html",
+        "articles/1995/ferry-sold.txt",
+    }
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            if name in ("href", "src") and value and not re.match(r"[a-z]+:", value):
+                self.targets.append(value)
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org/record/"])
+def test_every_link_of_every_page_resolves_and_every_id_is_there_once(base_url: str) -> None:
+    pieces = [
+        *PIECES,
+        Piece(
+            "Pier opens",
+            "1994-03-18",
+            related=(RelatedLink("Ferry sold"), RelatedLink("Elsewhere", url="https://example.org/x")),
+        ),
+        *(
+            Piece(f"Ship {n}", f"1996-{n % 12 + 1:02}-05", ("Ada Quill sailed.",), ("Tom Reed",), "Gazette", ("t2",))
+            for n in range(LIMIT + 20)
+        ),
+    ]
+    world = World(
+        NAMES,
+        TOPICS,
+        Settings(base_url=base_url, corrections="desk@example.org"),
+        stories=(Story("s", "The pier", (0, 1)),),
+        related={0: (Relation(1, 0.5, "both name Ada Quill"),)},
+        reprints={0: (4,), 4: (0,)},
+    )
+    site = render_site(pieces, world)
+    parsed = {url: _Links() for url in site if url.endswith(".html")}
+    for url, links in parsed.items():
+        links.feed(site[url])
+        assert len(links.ids) == len(set(links.ids)), url
+    for url, links in parsed.items():
+        for target in links.targets:
+            path, _, fragment = target.partition("#")
+            if url == "404.html" and base_url:
+                path = path.removeprefix("/record/")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(url), path)) if path else url
+            assert path in site, f"{url} -> {target}"
+            assert not fragment or fragment in parsed[path].ids, f"{url} -> {target}"
+
+
+HOSTILE = (
+    """<script>alert(1)</script>"><img src=x onerror=alert(1)> {{ 7 * 7 }} {% raw %} </title> ]]> &amp; ' \u202e"""
+)
+
+
+def test_hostile_text_stays_text_everywhere() -> None:
+    name = "<b>Ada</b>"
+    piece = Piece(
+        HOSTILE,
+        "1994-03-17",
+        (f"{name} said {HOSTILE}",),
+        (HOSTILE,),
+        HOSTILE,
+        ("t1",),
+        'en" onload="alert(1)',
+        (RelatedLink(HOSTILE, (HOSTILE,), HOSTILE, "javascript:alert(1)"),),
+        more={"url": "javascript:alert(1)", "kicker": HOSTILE, "standfirst": HOSTILE, "sections": (HOSTILE,)},
+    )
+    settings = Settings(
+        title=HOSTILE, motto=HOSTILE, base_url="https://example.org/", corrections="javascript:alert(1)"
+    )
+    site = render_site([piece], World({name: EntityType.PERSON}, (Topic("t1", HOSTILE, definition=HOSTILE),), settings))
+    for url, text in site.items():
+        if url.endswith((".html", ".xml")):
+            assert not re.search(
+                r"<script(?! type=\"application/ld\+json\">)|<img|<b>|=javascript|=\"javascript|\{\{ 49|>49<", text
+            ), url
+            assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', text)), url
+            assert text.count("</script>") == text.count("<script"), url
