@@ -14,7 +14,7 @@ from newsarchive.topics.vocabulary import lineage, top
 
 CLEAR = 0.3
 """An article whose best topic leads the second by so much decides itself, and teaches the archive."""
-LEAST_EVIDENCE = 0.15
+LEAST_EVIDENCE = 0.25
 """Below this, an article's own words say nothing."""
 OWN_WEIGHT = 10.0
 """What a whole point of own evidence weighs against the logarithms of `learn`."""
