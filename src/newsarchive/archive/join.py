@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive import entities, topics
+from newsarchive.archive.clashes import find_clashes
 from newsarchive.archive.urls import Urls, assign_urls
 from newsarchive.entities import Authority
 from newsarchive.problems import Problem
@@ -85,7 +86,7 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
         reprints=nothing,
         stories=(),
         urls=assign_urls(cards, resolution.entities, vocabulary.values()),
-        problems=resolution.problems,
+        problems=(*resolution.problems, *find_clashes(cards)),
     )
 
 
