@@ -329,6 +329,8 @@ class Card(Record, frozen=True):
     settings: dict[str, str]
     terms: bytes = b""
     """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
+    sketch: bytes = b""
+    """Of the wording of the story, for finding reprints; of `archive.reprints.sketch`."""
 
 
 # ------------------------------------------------------------------------- the whole archive

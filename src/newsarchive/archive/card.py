@@ -6,6 +6,7 @@ import re
 
 from newsarchive import topics
 from newsarchive.archive.passages import passages, sentences
+from newsarchive.archive.reprints import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role
 
 MAX_STANDFIRST = 280
@@ -32,6 +33,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         related=article.related,
         settings=article.settings,
         terms=topics.terms(article),
+        sketch=sketch(article),
     )
 
 

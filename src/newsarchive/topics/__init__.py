@@ -1,13 +1,14 @@
 """What an article is about: IPTC Media Topics and the archive's own sections and tags.
 
-`classify` sees one article, `settle` the cards of all; `terms` is what a card keeps of an article's words for it.
+`classify` sees one article, `settle` the cards of all; `terms` is what a card keeps of an article's words for it;
+`words_of`, `key`, `pack` and `unpack` are how words are cut and kept, for whoever compares articles by their words.
 """
 
 from newsarchive.topics.classify import classify
 from newsarchive.topics.settle import own_topics, settle
 from newsarchive.topics.vocabulary import vocabulary
-from newsarchive.topics.words import terms
+from newsarchive.topics.words import key, pack, terms, unpack, words_of
 
 LIBRARIES: tuple[str, ...] = ("anyascii",)
 
-__all__ = ["LIBRARIES", "classify", "own_topics", "settle", "terms", "vocabulary"]
+__all__ = ["LIBRARIES", "classify", "key", "own_topics", "pack", "settle", "terms", "unpack", "vocabulary", "words_of"]

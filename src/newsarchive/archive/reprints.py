@@ -1,0 +1,78 @@
+"""Reprints: the same text in more than one file, or nearly the same, found by sketches of overlapping word triples."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsarchive.records import BODY_ROLES, Article, Card
+from newsarchive.topics import pack, unpack, words_of
+
+SKETCH = 64
+"""The lowest checksums that are kept of a story's triples: a fair sample of them, the same in every copy."""
+SOUGHT = 8
+"""Copies share at least one of so many lowest, as good as always."""
+ALIKE = 0.45
+"""Least share of common triples, of all that either text has: about one word in ten changed."""
+HELD = 0.75
+"""Least share of a shorter text's triples that the longer one has: a story cut for space."""
+LEAST_ALIKE = 0.2
+"""A text cut to less than a fifth is not called a printing of the same."""
+LEAST_TRIPLES = 12
+"""Shorter texts may be alike by chance: they are reprints only if they are the same."""
+
+
+def sketch(article: Article) -> bytes:
+    """What is kept of the story's wording, without its headline: 32-bit checksums of word triples, the lowest 64."""
+    words = [word for b in article.blocks if b.role in BODY_ROLES for word in words_of(b.text)]
+    triples = {zlib.crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
+    return pack(sorted(triples)[:SKETCH])
+
+
+def find_reprints(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
+    """For each card the other printings of its text, in the order of the cards."""
+    sketches = [unpack(card.sketch) for card in cards]
+    group = list(range(len(cards)))
+    for one, other in _candidates(cards, sketches):
+        here, there = _root(group, one), _root(group, other)
+        if here != there and _same(cards, sketches, one, other):
+            group[there] = here
+    members: dict[int, list[int]] = defaultdict(list)
+    for card in range(len(cards)):
+        members[_root(group, card)].append(card)
+    return tuple(tuple(o for o in members[_root(group, card)] if o != card) for card in range(len(cards)))
+
+
+def _candidates(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Pairs that share one of their lowest checksums: each holder of one with the first and the next by path."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for card in sorted(range(len(cards)), key=lambda i: cards[i].path):
+        for value in sketches[card][:SOUGHT]:
+            holders[value].append(card)
+    pairs: set[tuple[int, int]] = set()
+    for held in holders.values():
+        pairs.update(zip(held, held[1:], strict=False))
+        pairs.update((held[0], other) for other in held[1:])
+    return sorted(pairs)
+
+
+def _root(group: list[int], card: int) -> int:
+    while group[card] != card:
+        group[card] = group[group[card]]
+        card = group[card]
+    return card
+
+
+def _same(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]], one: int, other: int) -> bool:
+    """Whether two texts are printings of one, by an estimate of the triples that they share."""
+    here, there = sketches[one], sketches[other]
+    if min(len(here), len(there)) < LEAST_TRIPLES:
+        return here == there and len(here) > 1
+    lowest = sorted({*here, *there})[:SKETCH]
+    alike = len(set(here).intersection(there, lowest)) / len(lowest)
+    if alike >= ALIKE:
+        return True
+    shorter, longer = sorted((max(cards[one].words, 1), max(cards[other].words, 1)))
+    held = alike * (shorter + longer) / ((1 + alike) * shorter)
+    return alike >= LEAST_ALIKE and held >= HELD
