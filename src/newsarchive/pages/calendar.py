@@ -98,12 +98,9 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
-    """Every year from the first to the last, those without articles too, oldest first."""
-    counts = {int(period): len(cards) for period, cards in catalogue.of_period.items() if len(period) == 4}
-    if not counts:
-        return ()
-    years = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 400 else sorted(counts)
-    return tuple(Bar(f"{y:04}", counts.get(y, 0), dates.period_url(f"{y:04}") if y in counts else "") for y in years)
+    """Every year from the first to the last."""
+    counts = {period: len(cards) for period, cards in catalogue.of_period.items() if len(period) == 4}
+    return dates.bars(counts, dates.period_url)
 
 
 def _year(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> YearPage:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from newsarchive.records import ArticleDate
+from newsarchive.renderer.records import Bar
 from newsarchive.renderer.words import parse_edtf
 
 UNDATED = "undated"
+MAX_YEARS = 400
+"""A chart of a longer time shows only the years that have articles."""
 
 
 def order_key(date: ArticleDate) -> tuple[int, int, int, str]:
@@ -33,6 +38,14 @@ def month(date: ArticleDate) -> str:
 def year(date: ArticleDate) -> str:
     """`2022`; empty for undated."""
     return day(date)[:4]
+
+
+def bars(years: Mapping[str, int], url: Callable[[str], str]) -> tuple[Bar, ...]:
+    """Numbers of articles by year, oldest first, with the empty years between them; articles without a date last."""
+    known = sorted(int(year) for year in years if year)
+    every = range(known[0], known[-1] + 1) if known and known[-1] - known[0] < MAX_YEARS else known
+    names = [f"{year:04}" for year in every] + [""] * ("" in years)
+    return tuple(Bar(year, years.get(year, 0), url(year) if year in years else "") for year in names)
 
 
 def period_url(period: str) -> str:

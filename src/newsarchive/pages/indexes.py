@@ -59,21 +59,20 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         (EntityType.PLACE, "places"),
     ):
         assert type in KINDS
+        of_type = [i for i in catalogue.of_entity if archive.entities[i].type is type]
         names = [
-            (archive.entities[i].sort_key or archive.entities[i].name, entity_ref(catalogue, i, len(cards)))
-            for i, cards in catalogue.of_entity.items()
-            if archive.entities[i].type is type
+            (
+                archive.entities[i].sort_key or archive.entities[i].name,
+                entity_ref(catalogue, i, len(catalogue.of_entity[i])),
+            )
+            for i in of_type
         ]
         yield from _index(kind, names)
     yield from _index("topics", [(ref.name, ref) for ref in (topic_ref(catalogue, id) for id in catalogue.of_topic)])
     authors = names_by_url(archive.urls.authors)
-    yield from _index(
-        "authors",
-        [
-            (_surname_first(authors[url][0]), Ref(authors[url][0], url, len(c)))
-            for url, c in catalogue.of_author.items()
-        ],
-    )
+    desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
+    by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
+    yield from _index("authors", [(_filed_author(name, name in desks), ref) for name, ref in by_author])
     sources = names_by_url(archive.urls.sources)
     yield from _index(
         "sources", [(sources[url][0], Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()]
@@ -82,15 +81,15 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
 
 def _index(kind: str, names: list[tuple[str, Ref]]) -> Iterator[Page]:
     """The pages of an index; each name comes with the key that it is filed under."""
-    filed = sorted((slugify(key), ref.name, ref) for key, ref in names)
+    filed = sorted((slugify(key), key, ref) for key, ref in names)
     most = (
         sorted((ref for _, ref in names), key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST]
         if len(names) > MOST
         else []
     )
     letters: dict[str, list[Ref]] = {}
-    for key, _, ref in filed:
-        letters.setdefault(key[0].upper() if key[0].isalpha() else "0–9", []).append(ref)
+    for slug, key, ref in filed:
+        letters.setdefault(slug[0].upper() if slug[0].isalpha() else "0–9", []).append(Ref(key, ref.url, ref.count))
     cut = len(names) > WHOLE
     urls = {letter: f"{kind}/a-z/{slugify(letter)}.html" if cut else "" for letter in letters}
     shown = tuple(Letter(at, urls[at], len(refs), () if cut else tuple(refs)) for at, refs in letters.items())
@@ -101,6 +100,7 @@ def _index(kind: str, names: list[tuple[str, Ref]]) -> Iterator[Page]:
             yield Page(urls[letter], "letter.html", LetterPage(kind, letter, tuple(refs), row))
 
 
-def _surname_first(name: str) -> str:
+def _filed_author(name: str, is_organisation: bool) -> str:
+    """`Quill, Ada`; an agency is filed as it is."""
     first, _, last = name.rpartition(" ")
-    return f"{last}, {first}"
+    return f"{last}, {first}" if first and not is_organisation else name

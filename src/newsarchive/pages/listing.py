@@ -80,13 +80,11 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
 
 
 def year_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
-    """Articles by year, oldest first; each bar leads to where they are listed."""
-    whole = len(cards) <= LIMIT
-    years = by(catalogue, cards, dates.year)
-    return tuple(
-        Bar(year, len(years[year]), f"#y{year or dates.UNDATED}" if whole else f"{stem}/{dates.period_path(year)}.html")
-        for year in sorted(years)
-    )
+    """Articles by year; each bar leads to where they are listed."""
+    years = {year: len(of_year) for year, of_year in by(catalogue, cards, dates.year).items()}
+    if len(cards) <= LIMIT:
+        return dates.bars(years, lambda year: f"#y{year or dates.UNDATED}")
+    return dates.bars(years, lambda year: f"{stem}/{dates.period_path(year)}.html")
 
 
 def _size(listing: Listing) -> int:

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from newsarchive.records import Record
-from newsarchive.renderer.records import Item, Ref
+from newsarchive.renderer.records import Bar, Item, Ref
 
 __all__ = ["Bar", "Entry", "Group", "Item", "Listing", "Part", "Quote", "Ref"]
-
-
-class Bar(Record, frozen=True):
-    """How many articles a period has."""
-
-    period: str
-    """`2022`, `2022-03`; empty for articles without a date."""
-    count: int
-    url: str
-    """Where they are listed: a path, or an anchor of the same page; empty for nowhere."""
 
 
 class Quote(Record, frozen=True):

@@ -62,6 +62,16 @@ class Item(Record, frozen=True):
     standfirst: str = ""
 
 
+class Bar(Record, frozen=True):
+    """How many articles a period has."""
+
+    period: str
+    """`2022`, `2022-03`; empty for articles without a date."""
+    count: int
+    url: str
+    """Where they are listed: a path, or an anchor of the same page; empty for nowhere."""
+
+
 class Related(Record, frozen=True):
     """An article that belongs with the one shown."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, select_autoescape
 
 from newsarchive.records import Article
-from newsarchive.renderer import html, words
+from newsarchive.renderer import figures, html, words
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.theme import ASSETS, Theme
@@ -88,7 +88,7 @@ def _environment(theme: Theme) -> Environment:
         "density": _density,
         "marked": html.marked,
     }
-    environment.globals |= {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS}
+    environment.globals |= {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS, "columns": figures.columns}
     return environment
 
 
