@@ -1,0 +1,50 @@
+"""Figures: where the bars of a chart stand, as numbers for an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsarchive.renderer.records import Bar
+
+HEIGHT = 56
+"""Of the highest bar, in pixels."""
+_STEPS = ((8, 1), (20, 5), (100, 10), (250, 25), (10_000, 100))
+"""Up to how many years, every how many of them is labelled."""
+
+
+class Column(NamedTuple):
+    """One bar of a chart; across in per cent of the width, up in pixels."""
+
+    bar: Bar
+    x: str
+    middle: str
+    width: str
+    top: int
+    height: int
+    label: str
+    """The year, where the axis shows it."""
+
+
+def columns(years: Sequence[Bar]) -> list[Column]:
+    """The bars of all years, which must follow each other; articles without a date have none."""
+    dated = [bar for bar in years if bar.period]
+    if not dated:
+        return []
+    share, most = 100 / len(dated), max(bar.count for bar in dated)
+    step = next(step for size, step in _STEPS if len(dated) <= size)
+    return [_column(bar, place * share, share, -(-HEIGHT * bar.count // most), step) for place, bar in enumerate(dated)]
+
+
+def _column(bar: Bar, x: float, share: float, height: int, step: int) -> Column:
+    gap = min(share * 0.16, 0.6)
+    label = bar.period if int(bar.period) % step == 0 else ""
+    return Column(
+        bar=bar,
+        x=f"{x + gap:.2f}%",
+        middle=f"{x + share / 2:.2f}%",
+        width=f"{share - 2 * gap:.2f}%",
+        top=HEIGHT - height,
+        height=height,
+        label=label,
+    )
