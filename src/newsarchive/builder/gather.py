@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ from newsarchive.records import Card, decode
 
 SAVE_EVERY = 500
 """Answers that an interrupted build loses at most."""
+
+NO_ARTICLE = frozenset({"file-empty", "file-binary"})
+"""Codes of problems that leave nothing to make a page of."""
 
 Track = Callable[[Iterable[Analysis], int], Iterable[Analysis]]
 
@@ -68,7 +72,16 @@ def gather(folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> 
     gathered = Gathered(
         readable, [keys[path] for path in readable], [answers[keys[path]] for path in readable], len(missing)
     )
-    gathered.problems = sources.problems + _problems_of(folder, gathered)
+    found = [_problems_of(folder, answer) for answer in gathered.answers]
+    gathered.problems = sources.problems + [problem for problems in found for problem in problems]
+    return _with_text(gathered, [not any(problem.code in NO_ARTICLE for problem in problems) for problems in found])
+
+
+def _with_text(gathered: Gathered, holds: list[bool]) -> Gathered:
+    """Without the files that hold no article."""
+    gathered.paths = list(itertools.compress(gathered.paths, holds))
+    gathered.keys = list(itertools.compress(gathered.keys, holds))
+    gathered.answers = list(itertools.compress(gathered.answers, holds))
     return gathered
 
 
@@ -143,11 +156,8 @@ def _save(cache: Cache, waiting: list[tuple[Analysis, Answer]]) -> None:
             cache.remember_answer(analysis.key, answer, analysis.article)
 
 
-def _problems_of(folder: ArchiveFolder, gathered: Gathered) -> list[Problem]:
-    empty = b"\x90"  # an empty list in MessagePack
-    return [
-        msgspec.structs.replace(problem, path=folder.name_of(problem.path))
-        for answer in gathered.answers
-        if answer.problems != empty
-        for problem in msgspec.msgpack.decode(answer.problems, type=list[Problem])
-    ]
+def _problems_of(folder: ArchiveFolder, answer: Answer) -> list[Problem]:
+    if answer.problems == b"\x90":  # an empty list in MessagePack
+        return []
+    problems = msgspec.msgpack.decode(answer.problems, type=list[Problem])
+    return [msgspec.structs.replace(problem, path=folder.name_of(problem.path)) for problem in problems]
