@@ -1,0 +1,189 @@
+"""The tables of entities/data, as one object that is read when the first name is looked up.
+
+A name is looked up by its folded form (`fold`); what it can mean is a tuple of `Meaning`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from newsarchive.records import EntityType
+
+PERSON, ORGANISATION, PLACE, OTHER = EntityType
+
+ACRONYM = re.compile(r"[A-Z0-9&+.-]{2,7}")
+_PUNCTUATION = re.compile(r"[-‐‑–/]")
+_SILENT = re.compile(r"[.,'’‘ʼʻ`´\"]")
+
+
+class Meaning(NamedTuple):
+    """One thing that a name can mean."""
+
+    name: str
+    """The preferred name."""
+    type: EntityType
+    weight: float
+    """How strongly the name alone speaks for this meaning; a metropolis more than a town."""
+    code: str = ""
+    """Country of a place; sport of a team."""
+    surface: str = ""
+    """The form whose letters count, where the name is written in capitals: `WHO` is not `who`."""
+    kind: str = ""
+    """`country`, `city`, `region`, `team`, `surname`, `person` or `organisation`."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """The text in lower-case ASCII letters, without points and apostrophes, hyphens as spaces."""
+    if text.isascii():
+        if text.isalpha():
+            return text.lower()
+    else:
+        text = anyascii(text)
+    text = _PUNCTUATION.sub(" ", _SILENT.sub("", text)).replace("&", " and ")
+    return " ".join(text.lower().split())
+
+
+class Lexicon:
+    """All tables; use `lexicon()` to get the one there is."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[str, tuple[Meaning, ...]] = {}
+        self.longest: dict[str, int] = {}
+        self.given = frozenset(fold(n) for n in (*_lines("given-names.txt"), *_words("given-names-romanised.txt")))
+        self.surnames = frozenset(fold(n) for n in _lines("surnames.txt"))
+        self.words = dict(line.split("\t") for line in _lines("words.tsv"))
+        self.groups = _groups()
+        self.demonyms: dict[str, str] = {}
+        self.countries: dict[str, str] = {}
+        self.capitals: dict[str, str] = {}
+        self._found: dict[str, list[Meaning]] = defaultdict(list)
+        for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
+            load()
+        self.meanings = {key: tuple(sorted(found, key=_strongest)) for key, found in self._found.items()}
+        for key in self.meanings:
+            first, *rest = key.split(" ")
+            self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
+
+    def group(self, name: str) -> frozenset[str]:
+        """The words of a group of grammar.txt, folded."""
+        return self.groups[name]
+
+    def _add(self, surface: str, meaning: Meaning) -> None:
+        if ACRONYM.fullmatch(surface) and surface.upper() == surface:
+            meaning = meaning._replace(surface=surface)
+        if all(known.name != meaning.name or known.code != meaning.code for known in self._found[fold(surface)]):
+            self._found[fold(surface)].append(meaning)
+
+    def _countries(self) -> None:
+        for code, name, others, people, seats in _rows("countries.tsv", 5):
+            self.countries[code] = name
+            for surface in (name, *_split(others)):
+                self._add(surface, Meaning(name, PLACE, 6.0, code, kind="country"))
+            self.demonyms.update((fold(word), name) for word in _split(people))
+            self.capitals.update((fold(seat), name) for seat in _split(seats))
+
+    def _regions(self) -> None:
+        for name, others, code in _rows("regions.tsv", 3):
+            for surface in (name, *_split(others)):
+                self._add(surface, Meaning(name, PLACE, 5.0 if len(surface) > 4 else 2.0, code, kind="region"))
+
+    def _organisations(self) -> None:
+        for name, others in _rows("organisations.tsv", 2):
+            for surface in (name, *_split(others)):
+                weight = 2.5 if fold(surface) in self.words else 5.0
+                self._add(surface, Meaning(name, ORGANISATION, weight, kind="organisation"))
+
+    def _people(self) -> None:
+        for name, others in _rows("people.tsv", 2):
+            full = name.lstrip("*")
+            for surface in (full, *_split(others)):
+                kind = "person" if " " in surface else "surname"
+                self._add(surface, Meaning(full, PERSON, 6.0 if " " in surface else 3.0, kind=kind))
+            if name != full and " " in full:
+                self._add(_surname(full), Meaning(full, PERSON, 2.0, kind="surname"))
+
+    def _teams(self) -> None:
+        for name, others, sport, short in _rows("teams.tsv", 4):
+            plain = fold(name) in self._found or fold(name) in self.words or " " not in name
+            for surface in (name, *_split(others), *_split(short)):
+                local = surface in _split(short) or (plain and surface == name)
+                self._add(surface, Meaning(name, ORGANISATION, 1.0 if local else 5.0, sport, kind="team"))
+
+    def _cities(self) -> None:
+        others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
+        for name, code, population, *_ in _rows("places.tsv", 5):
+            weight = 2.0 if int(population) < 100 else 3.5 if int(population) < 600 else 5.0
+            if fold(name) in self.words or fold(name) in self.given:
+                weight -= 1.5
+            weight = max(weight, 5.0) if fold(name) in self.capitals else weight
+            for surface in (name, *others.pop(name, ()), *_umlauts(name)):
+                self._add(surface, Meaning(name, PLACE, weight, code, kind="city"))
+        for name, alternates in others.items():
+            for surface in (name, *alternates):
+                self._add(surface, Meaning(name, PLACE, 4.0, kind="city"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All tables, read once in a process."""
+    return Lexicon()
+
+
+def _strongest(meaning: Meaning) -> float:
+    return -meaning.weight
+
+
+def _surname(full: str) -> str:
+    """The last word, with the particles before it: `bin Salman`, `al-Sisi`."""
+    words = full.split()
+    last = words[-1]
+    if len(words) > 2 and words[-2] in ("bin", "de", "van", "von", "der", "el"):
+        last = f"{words[-2]} {last}"
+    if words[0] in ("Kim", "Mao", "Deng", "Xi", "Li", "Hu", "Jiang", "Zhu", "Wen") and len(words) == 2:
+        return full
+    return last
+
+
+def _umlauts(name: str) -> tuple[str, ...]:
+    spelt = name.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("Ö"): "Oe", ord("Ü"): "Ue"})
+    return (spelt,) if spelt != name else ()
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (files("newsarchive.entities") / "data" / name).read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _words(name: str) -> Iterator[str]:
+    for line in _lines(name):
+        yield from line.split()
+
+
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    for line in _lines(name):
+        cells = line.split("\t")
+        yield (cells + [""] * columns)[:columns]
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in _lines("grammar.txt"):
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), set())
+        else:
+            words.update(fold(word.replace("_", " ")) for word in line.split())
+    return {name: frozenset(words) for name, words in found.items()}

@@ -1,0 +1,71 @@
+"""Cuts text into runs of capitalised words with what may join them: the raw material of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsarchive.entities.lexicon import fold
+
+UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_ABBREVIATIONS = (
+    "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Cpl|Sen|Rep|Gov|Prof|Rev|Hon|Adm|Cmdr|Maj|Brig|Jr|Sr|Inc|Corp|Ltd"
+    "|Co|Bros|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ST"
+)
+_TOKEN = (
+    rf"(?:(?:[{UPPER}]\.){{2,}}(?:[{UPPER}]\b)?(?:-\w+)*"  # U.S. J.R.R. U.N.-led
+    rf"|[{UPPER}]\.[{UPPER}]\b"  # U.S
+    rf"|[{UPPER}]\.(?![{UPPER}])"  # the initial of a name
+    rf"|(?:{_ABBREVIATIONS})\."
+    rf"|(?:(?:al|el|ad|ar|as|ash|at|az|an|ul|bin|ibn)[-‐‑]|[dl]['’]|i|e|easy|Mc|Mac)?"
+    rf"[{UPPER}]\w*(?:['’](?![sS]\b)\w+|[-‐‑](?=\w)\w+|&(?=[{UPPER}])\w+|\.(?=[a-z]{{2,4}}\b)[a-z]+)*"
+    rf"|\d{{2}}ers\b)"
+)
+_LINKS = (
+    "of|for|and|the|on|in|at|de|del|della|delle|di|da|do|dos|das|du|des|la|las|los|le|les|van|von|der|den|ter|ten"
+    "|zu|zur|bin|ibn|ben|abu|al|el|ul|ur|y|e|et|und|fuer|für|arap"
+)
+_POSSESSIVE = r"(?:['’][sS]\b)?"
+_RUN = re.compile(
+    rf"(?<![\w@#])(?:(?:abu|bin|ibn|van|von|de|al|el|der|du|della|ben|ul)\ )?{_TOKEN}{_POSSESSIVE}"
+    rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*".replace(r"\ ", "[ ]")
+)
+_PART = re.compile(rf"{_TOKEN}|[&]|[^\W\d_]+")
+
+
+class Token(NamedTuple):
+    """A word of a run."""
+
+    text: str
+    start: int
+    end: int
+    """Without a possessive 's."""
+    key: str
+    """Folded."""
+    is_link: bool
+    """A lower-case word between capitalised ones, or `&`."""
+    possessive: bool
+
+
+def find_runs(text: str) -> Iterator[list[Token]]:
+    """The runs of a text, each as its words."""
+    for match in _RUN.finditer(text):
+        yield list(_tokens(text, match.start(), match.end()))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    at = start
+    while at < end:
+        match = _PART.match(text, at, end)
+        if match is None:
+            at += 1
+            continue
+        word, at = match[0], match.end()
+        possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        yield Token(word, match.start(), at, fold(word), not word[0].isupper() and word in _LINK_WORDS, possessive)
+        at += 2 if possessive else 0
+
+
+_ENDINGS = frozenset({"'s", "’s", "'S", "’S"})
+_LINK_WORDS = frozenset((*_LINKS.split("|"), "&"))
