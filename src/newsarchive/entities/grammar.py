@@ -275,8 +275,9 @@ class Parser:
                 if token.key in ("and", "of") and at < index and self._joins(at, index, heads):
                     continue
                 return -1
-            if token.key in heads and not (index == at and self._next(at) is not None and group == "org-head"
-                                           and not self._head_leads(at)):
+            if token.key in heads and not (
+                index == at and self._next(at) is not None and group == "org-head" and not self._head_leads(at)
+            ):
                 return index
             if token.key in self.groups["honorific"] or token.key in self.groups["calendar"]:
                 return -1
@@ -314,8 +315,26 @@ class Parser:
     def _keeps_possessive(self, index: int, heads: frozenset[str]) -> bool:
         """`Women's Tennis Association`, `People's Bank`; not `Russia's Foreign Ministry`."""
         key = self.tokens[index].key
-        return key in ("women", "men", "people", "children", "king", "queen", "workers", "farmers", "kurdistan", "girls",
-                       "boys", "players", "writers", "teachers", "students", "st james", "guy", "christie")
+        return key in (
+            "women",
+            "men",
+            "people",
+            "children",
+            "king",
+            "queen",
+            "workers",
+            "farmers",
+            "kurdistan",
+            "girls",
+            "boys",
+            "players",
+            "writers",
+            "teachers",
+            "students",
+            "st james",
+            "guy",
+            "christie",
+        )
 
     def _links(self, at: int, links: tuple[str, ...]) -> bool:
         tokens = self.tokens
@@ -347,14 +366,42 @@ class Parser:
     def _is_topic(self, token: Token) -> bool:
         """A word for what a body is for: `Trade and Industry`."""
         key = token.key
-        departments = ("foreign", "finance", "defence", "defense", "interior", "home", "education", "health", "trade",
-                       "justice", "agriculture", "environment", "transport", "energy", "economy", "industry", "labour",
-                       "labor", "culture", "tourism", "state", "commerce", "veterans", "international", "affairs")
+        departments = (
+            "foreign",
+            "finance",
+            "defence",
+            "defense",
+            "interior",
+            "home",
+            "education",
+            "health",
+            "trade",
+            "justice",
+            "agriculture",
+            "environment",
+            "transport",
+            "energy",
+            "economy",
+            "industry",
+            "labour",
+            "labor",
+            "culture",
+            "tourism",
+            "state",
+            "commerce",
+            "veterans",
+            "international",
+            "affairs",
+        )
         return key in departments or (key in self.lexicon.words and key not in self.groups["title"])
 
     def _is_name_word(self, token: Token) -> bool:
         key = token.key
-        return key not in self.groups["title"] and key not in self.groups["honorific"] and key not in self.groups["calendar"]
+        return (
+            key not in self.groups["title"]
+            and key not in self.groups["honorific"]
+            and key not in self.groups["calendar"]
+        )
 
     # ---- titles and people
 
@@ -378,7 +425,9 @@ class Parser:
         while index < len(tokens) and index < at + 5 and not tokens[index].is_link:
             key = tokens[index].key
             roman = index > at + 1 and set(tokens[index].text) <= set("IVX")
-            if not roman and not (self._is_plain(tokens[index]) and (key in self.lexicon.given or key not in self.lexicon.words)):
+            if not roman and not (
+                self._is_plain(tokens[index]) and (key in self.lexicon.given or key not in self.lexicon.words)
+            ):
                 break
             index += 1
             if tokens[index - 1].possessive:
@@ -460,9 +509,34 @@ class Parser:
     def _place_end(self, at: int) -> int:
         """`Lake Baikal`, `Jordan Valley`, `Isle of Wight`: a word for a kind of place and the words around it."""
         tokens = self.tokens
-        if tokens[at].key in ("lake", "mount", "mt", "cape", "fort", "camp", "port", "san", "santa", "los", "las", "el",
-                              "st", "saint", "north", "south", "east", "west", "new", "upper", "lower", "central",
-                              "northern", "southern", "eastern", "western"):
+        if tokens[at].key in (
+            "lake",
+            "mount",
+            "mt",
+            "cape",
+            "fort",
+            "camp",
+            "port",
+            "san",
+            "santa",
+            "los",
+            "las",
+            "el",
+            "st",
+            "saint",
+            "north",
+            "south",
+            "east",
+            "west",
+            "new",
+            "upper",
+            "lower",
+            "central",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+        ):
             after = self._next(at)
             if after is not None and not tokens[at].possessive and self._is_plain(after):
                 country = after.key in self.lexicon.meanings and self.lexicon.meanings[after.key][0].type is PLACE
@@ -493,7 +567,11 @@ class Parser:
         last = head + 1
         while last < len(self.tokens) and self.tokens[last].key in self.groups["event"]:
             last += 1
-        if head == at + 1 and self.tokens[at].key in self.lexicon.given and self.tokens[head].key in self.lexicon.surnames:
+        if (
+            head == at + 1
+            and self.tokens[at].key in self.lexicon.given
+            and self.tokens[head].key in self.lexicon.surnames
+        ):
             return at
         return last
 
@@ -590,8 +668,12 @@ class Parser:
         """In capitals throughout: names of the tables, and doubtful words that may be names elsewhere."""
         last, meanings = self._longest(at)
         key = self.tokens[at].key
-        usual = last - at == 1 and (key in self.lexicon.words or key in self.groups["generic"]
-                                    or key in self.groups["calendar"] or key in self.groups["function"])
+        usual = last - at == 1 and (
+            key in self.lexicon.words
+            or key in self.groups["generic"]
+            or key in self.groups["calendar"]
+            or key in self.groups["function"]
+        )
         if meanings and not usual and meanings[0].kind != "surname":
             votes: Votes = {}
             for meaning in meanings[:6]:

@@ -129,7 +129,9 @@ def _sport_votes(found: Sighting, text: str, sport: str) -> None:
         return
     place = found.votes.get(PLACE, 0.0)
     scored = _SCORE.match(after) is not None
-    preposition = re.search(r"\b(?:in|near|outside|from|around|across) (?:the )?$", text[max(0, found.start - 12) : found.start])
+    preposition = re.search(
+        r"\b(?:in|near|outside|from|around|across) (?:the )?$", text[max(0, found.start - 12) : found.start]
+    )
     if (place >= 2.0 or found.kind == "team") and not preposition:
         vote(found.votes, ORGANISATION, 2.0 + place + (1.0 if scored else 0.0))
         vote(found.votes, PLACE, -1.0)
@@ -246,7 +248,9 @@ def _can_be_short(group: _Group, way: str) -> bool:
         return group.text.replace(".", "").isupper()
     if way == "surname":
         return place - group.votes.get(PERSON, 0.0) < 3.0
-    if group.kind in ("country", "city", "region", "organisation") and not any(group.votes.get(t, 0.0) > place for t in (PERSON, ORGANISATION)):
+    if group.kind in ("country", "city", "region", "organisation") and not any(
+        group.votes.get(t, 0.0) > place for t in (PERSON, ORGANISATION)
+    ):
         return False
     if way == "start":
         return group.kind != "" or (fold(group.text) not in lexicon().words and group.votes.get(PERSON, 0.0) < 2.0)

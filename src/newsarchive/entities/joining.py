@@ -1,0 +1,172 @@
+"""Joins the names that mean one thing: by the tables, by spelling, by initials, by surname."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from newsarchive.entities.authority import Authority
+from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Meaning, fold, lexicon
+from newsarchive.entities.nodes import Node
+from newsarchive.entities.spelling import PersonName, person_name, same_person, skeleton
+
+_BRITISH = (
+    (re.compile(r"\borganiz"), "organis"),
+    (re.compile(r"\bcenter\b"), "centre"),
+    (re.compile(r"\bdefense\b"), "defence"),
+    (re.compile(r"\blabor\b"), "labour"),
+    (re.compile(r"\bprogram\b"), "programme"),
+    (re.compile(r"\btheater\b"), "theatre"),
+    (re.compile(r"\bintl\b"), "international"),
+)
+FREQUENT = 12
+"""With more full names of one skeleton than this, only equal spellings are compared."""
+
+
+class Groups:
+    """Disjoint sets of nodes; the root of a set is its smallest number."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def root(self, number: int) -> int:
+        while self.parent[number] != number:
+            self.parent[number] = self.parent[self.parent[number]]
+            number = self.parent[number]
+        return number
+
+    def join(self, left: int, right: int) -> None:
+        a, b = self.root(left), self.root(right)
+        if a != b:
+            self.parent[max(a, b)] = min(a, b)
+
+
+def join_nodes(nodes: Sequence[Node], authority: Authority) -> list[int]:
+    """For each node by its number, the number that stands for its set."""
+    groups = Groups(len(nodes))
+    known = {node.number: meaning for node in nodes if (meaning := known_as(node))}
+    _join_all(groups, ((("table", m.name, m.type, m.code), number) for number, m in known.items()))
+    _join_all(
+        groups,
+        ((("organisation", organisation_key(n.key)), n.number) for n in nodes if n.type is ORGANISATION and not n.team),
+    )
+    _join_people(groups, [n for n in nodes if n.type is PERSON], known)
+    _join_teams(groups, nodes, known)
+    return [groups.root(number) for number in range(len(nodes))]
+
+
+def _join_all(groups: Groups, keyed: Iterable[tuple[object, int]]) -> None:
+    first: dict[object, int] = {}
+    for key, number in keyed:
+        groups.join(first.setdefault(key, number), number)
+
+
+def known_as(node: Node) -> Meaning | None:
+    """What the tables say that a name of this type means, where they say one thing."""
+    meanings = [m for m in lexicon().meanings.get(node.key, ()) if m.type is node.type]
+    if node.team:
+        of_sport = [m for m in meanings if m.kind == "team" and m.code == node.team]
+        return of_sport[0] if len(of_sport) == 1 else None
+    meanings = [m for m in meanings if m.kind != "surname" and not (m.kind == "team" and m.weight < 2)]
+    return meanings[0] if meanings else None
+
+
+def organisation_key(key: str) -> str:
+    """The folded name without legal form, in British spelling; `Foreign Ministry of Russia` is `Russian Foreign Ministry`."""
+    for pattern, put in _BRITISH:
+        key = pattern.sub(put, key)
+    words = key.split()
+    suffixes = lexicon().groups["org-suffix"]
+    while len(words) > 1 and (
+        words[-1] in suffixes or words[-1] in ("corporation", "company", "incorporated", "limited")
+    ):
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    while len(words) > 1 and words[-1] == "and":
+        words.pop()
+    return " ".join(words)
+
+
+def _join_people(groups: Groups, people: Sequence[Node], known: dict[int, Meaning]) -> None:
+    names = {
+        node.number: person_name(known[node.number].name if node.number in known else _written(node)) for node in people
+    }
+    full: dict[str, list[Node]] = defaultdict(list)
+    for node in people:
+        if names[node.number].given:
+            full[skeleton(names[node.number].surname)].append(node)
+    for alike in full.values():
+        _join_full(groups, alike, names)
+    _join_surnames(groups, [n for n in people if not names[n.number].given], full, names, known)
+
+
+def _written(node: Node) -> str:
+    """The name with its capitals and points; of several ways to write it the most frequent."""
+    fitting = [text for text in node.texts if fold(text) == node.key] or [node.key]
+    return min(fitting, key=lambda text: (-node.texts[text], text))
+
+
+def _join_full(groups: Groups, nodes: list[Node], names: dict[int, PersonName]) -> None:
+    """Joins full names, the frequent ones first; a name that fits two different people stays alone."""
+    nodes = sorted(nodes, key=lambda n: (-n.cards, -len(n.key), n.key))
+    leaders: list[list[Node]] = []
+    for node in nodes:
+        if len(leaders) > FREQUENT * 8:
+            break
+        fitting = [
+            group for group in leaders if all(same_person(names[node.number], names[other.number]) for other in group)
+        ]
+        if len(fitting) == 1:
+            groups.join(fitting[0][0].number, node.number)
+            fitting[0].append(node)
+        elif not fitting:
+            leaders.append([node])
+
+
+def _join_surnames(
+    groups: Groups,
+    lone: Iterable[Node],
+    full: dict[str, list[Node]],
+    names: dict[int, PersonName],
+    known: dict[int, Meaning],
+) -> None:
+    """A surname that stands alone means the one person of that name, or the widely known one."""
+    for node in lone:
+        holders = [
+            n
+            for n in full.get(skeleton(names[node.number].surname), ())
+            if names[n.number].surname == names[node.number].surname
+        ]
+        roots = sorted({groups.root(n.number) for n in holders})
+        famous = next(
+            (m for m in lexicon().meanings.get(node.key, ()) if m.type is PERSON and m.kind == "surname"), None
+        )
+        if famous:
+            same = [n for n in holders if n.number in known and known[n.number].name == famous.name]
+            if same:
+                groups.join(same[0].number, node.number)
+            elif not roots:
+                known[node.number] = famous
+        elif len(roots) == 1 and sum(n.cards for n in holders) > 1:
+            groups.join(roots[0], node.number)
+
+
+def _join_teams(groups: Groups, nodes: Sequence[Node], known: dict[int, Meaning]) -> None:
+    """`Norwich` in a report on football is the one club of the archive whose name begins so."""
+    starts: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        words = node.key.split()
+        if node.type is ORGANISATION and len(words) > 1:
+            for length in range(1, len(words)):
+                starts[" ".join(words[:length])].append(node)
+    for node in nodes:
+        if not node.team or node.number in known:
+            continue
+        clubs = [
+            n for n in starts.get(node.key, ()) if n.team or (n.number in known and known[n.number].code == node.team)
+        ]
+        roots = {groups.root(n.number) for n in clubs}
+        if len(roots) == 1:
+            groups.join(clubs[0].number, node.number)

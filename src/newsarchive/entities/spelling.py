@@ -1,0 +1,145 @@
+"""When two spellings are one name: skeletons that survive transliteration, initials, short forms of first names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from newsarchive.entities.lexicon import fold, lexicon
+
+_GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
+_PARTICLES = frozenset(
+    "al el bin ben ibn abu de del della di da dos du la le van von der den ter ul ur bint as ad".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv senior junior".split())
+
+_SKELETON = (
+    (re.compile(r"^ch(?=[aeiour])"), "k"),
+    (re.compile(r"^(?:zh|dj|dzh)"), "s"),
+    (re.compile(r"^[jy](?=[aeiouy])"), ""),
+    (re.compile(r"shch|tsch|schtsch|tch|sch|sh|ch|ts|tz|cz|c(?=[eiy])|c$|z(?!h)|x$"), "s"),
+    (re.compile(r"zh|dj"), "d" * 0),
+    (re.compile(r"kh|gh|ck|[cqgx]"), "k"),
+    (re.compile(r"ph|[vw]"), "f"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"(?<=.)[hjy]"), ""),
+    (re.compile(r"^[aeiouy]+"), "A"),
+    (re.compile(r"(?<=.)[aeiou]+"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word as they survive transliteration: the same for Gorbachev and Gorbatschow."""
+    word = _variants().get(word, word)
+    for pattern, put in _SKELETON:
+        word = pattern.sub(put, word)
+    return word
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """For each spelling of a first name the one that stands for all."""
+    path = files("newsarchive.entities") / "data" / "given-variants.txt"
+    groups = (line.split() for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
+    return {fold(name): fold(group[0]) for group in groups for name in group}
+
+
+class PersonName(NamedTuple):
+    """A person's name, taken apart."""
+
+    given: tuple[str, ...]
+    """First and middle names, folded; initials are one letter."""
+    surname: str
+    """Folded, without particles."""
+    suffix: str
+    """`jr`, `ii` ..."""
+
+
+@lru_cache(maxsize=1 << 16)
+def person_name(text: str) -> PersonName:
+    """The parts of a person's name, titles left out; `Lavrov, Sergei` is turned round."""
+    text = _GLUED.sub(r"\1 ", text)
+    family, comma, rest = text.partition(", ")
+    if comma and fold(rest) not in _SUFFIXES:
+        text = f"{rest} {family}"
+    words = [word for part in text.split() for word in _split_word(part)]
+    words = _without_titles(words)
+    suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
+    kept = [word for word in words if word not in _PARTICLES] or words
+    return PersonName(tuple(kept[:-1]), kept[-1] if kept else "", suffix)
+
+
+def _split_word(part: str) -> list[str]:
+    """The names in a word: `J.R.` is two, `Jean-Claude` two, `Lukashenko` one."""
+    if part.count(".") > 1 or (part.endswith(".") and len(part) == 2):
+        return [fold(letter) for letter in part.split(".") if letter]
+    return fold(part).split()
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    groups = lexicon().groups
+    at = 0
+    while at < len(words) - 1 and (
+        words[at] in groups["honorific"]
+        or words[at] in groups["title"]
+        or words[at] in groups["regnal"]
+        or words[at] in ("of", "state", "chairman")
+    ):
+        at += 1
+    return words[at:]
+
+
+def same_person(left: PersonName, right: PersonName) -> bool:
+    """Whether two full names can be the same person's by their spelling."""
+    if left.suffix and right.suffix and left.suffix != right.suffix:
+        return False
+    if "".join((*left.given, left.surname)) == "".join((*right.given, right.surname)):
+        return True
+    if skeleton(left.surname) != skeleton(right.surname) or not left.given or not right.given:
+        return False
+    if not _alike(left.surname, right.surname):
+        return False
+    return same_given(left.given, right.given)
+
+
+def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether first and middle names agree: each of the shorter list is found in the longer one, in order."""
+    if len(left) > len(right):
+        left, right = right, left
+    if not same_word(left[0], right[0]) and not (
+        len(left[0]) > 1 and any(same_word(left[0], other) for other in right[1:])
+    ):
+        return False
+    at = 0
+    for name in left:
+        while at < len(right) and not same_word(name, right[at]):
+            at += 1
+        if at == len(right):
+            return False
+        at += 1
+    return True
+
+
+def same_word(left: str, right: str) -> bool:
+    """Whether two first names agree: spelt alike, of one origin, or one the initial of the other."""
+    if left == right:
+        return True
+    if len(left) == 1 or len(right) == 1:
+        return left[:1] == right[:1]
+    known = _variants()
+    if left in known and right in known:
+        return known[left] == known[right]
+    return skeleton(left) == skeleton(right) and _alike(left, right)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether words of one skeleton are near enough to be spellings of each other."""
+    if left == right or left in _variants() or right in _variants():
+        return True
+    bones = skeleton(left)
+    return len(bones) > 2 or left[:1] == right[:1]
