@@ -133,7 +133,9 @@ def seeds(folder: Path) -> None:
     texts = {file.stem: file.read_text("utf-8") for file in sorted((SHARED / "seeds").glob("*.txt"))}
     records = export(folder, texts)
     for record in records:
-        print(json.dumps({name: record[name] for name in SHOWN}, ensure_ascii=False, indent=1))
+        for name in SHOWN:
+            print(f"{name:12}{json.dumps(record[name], ensure_ascii=False)}")
+        print()
     pages_of: dict[str, set[str]] = defaultdict(set)
     types: dict[str, str] = {}
     for record in records:
