@@ -1,4 +1,4 @@
-"""The pages of articles: what the archive adds to each, and its text as it came."""
+"""The pages of articles: what the archive adds to each, its text as it came, and its citation in files."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from collections.abc import Iterator, Mapping
 from newsarchive.archive.join import Story
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import KINDS, Catalogue
-from newsarchive.pages.page import Page
+from newsarchive.pages.fixed import site_frame
+from newsarchive.pages.page import Page, Text
+from newsarchive.renderer.citation import FORMATS, cite
 from newsarchive.renderer.records import ArticlePage, Item, Mark, Named, Nothing, Related, Strand, TopicRef
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
-    """The page of each article, and its text as it came."""
+    """The page of each article and the files that go with it."""
     archive = catalogue.archive
     strands = _strands(archive.stories)
     place = {card: i for i, card in enumerate(catalogue.newest)}
     for card, url in enumerate(archive.urls.articles):
         view = _view(catalogue, card, place[card], strands)
         yield Page(url, "article.html", view, archive.articles[card])
-        yield Page(view.text_url, "article.txt", Nothing(), archive.articles[card])
+        yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
+        yield from _citations(catalogue, card, view.stem)
 
 
 def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, list[Story]]) -> ArticlePage:
@@ -46,8 +49,19 @@ def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, lis
         strands=tuple(_strand(catalogue, story, card) for story in strands.get(card, ())),
         earlier=tuple(catalogue.item(other) for other in newest[place + 1 : place + 2]),
         later=tuple(catalogue.item(other) for other in newest[max(place - 1, 0) : place]),
-        text_url=urls.articles[card].removesuffix(".html") + ".txt",
+        stem=urls.articles[card].removesuffix(".html"),
     )
+
+
+def _citations(catalogue: Catalogue, card: int, stem: str) -> Iterator[Page]:
+    """The article for reference managers."""
+    archive, shown = catalogue.archive, catalogue.archive.cards[card]
+    frame = site_frame(archive.settings)
+    cited = cite(
+        shown.headline, shown.bylines, archive.dates[card], shown.source, shown.language, f"{stem}.html", frame
+    )
+    for ending, made in FORMATS.items():
+        yield Page(f"{stem}.{ending}", "", Text(made(cited)))
 
 
 def _named(catalogue: Catalogue, entity: int, count: int) -> Named:

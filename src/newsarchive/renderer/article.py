@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
 from newsarchive.renderer import html
+from newsarchive.renderer.citation import cite, styles
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
 
@@ -165,6 +166,12 @@ class ArticleView:
     def json_ld(self) -> Markup:
         """schema.org's NewsArticle, for a data block."""
         return script_json(news_article(self.record, self._page, self._site, self._url))
+
+    @cached_property
+    def citations(self) -> list[tuple[str, Markup]]:
+        """The citation in each style, by the style's name."""
+        it = self.record
+        return styles(cite(it.headline, it.bylines, self._page.date, it.source, it.language, self._url, self._site))
 
     @cached_property
     def meta(self) -> list[tuple[str, str]]:

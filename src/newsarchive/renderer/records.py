@@ -139,5 +139,5 @@ class ArticlePage(Record, frozen=True):
     earlier: tuple[Item, ...]
     """The article before it in the archive, if any."""
     later: tuple[Item, ...]
-    text_url: str
-    """The file's text as it came."""
+    stem: str
+    """What the names of all files of the article start with; `.txt` is the text as it came."""

@@ -1,0 +1,260 @@
+"""Citations: an article as scholars quote it, in three styles of text and three formats of reference managers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from newsarchive.records import ArticleDate, Byline, DateStatus
+from newsarchive.renderer.records import SiteFrame
+from newsarchive.renderer.words import MONTHS, PartDate, iso_date, parse_edtf
+
+_PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
+)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "#": r"\#",
+        "$": r"\$",
+        "%": r"\%",
+        "&": r"\&",
+        "_": r"\_",
+        "^": r"\^{}",
+        "~": r"\~{}",
+        "\n": " ",
+    }
+)
+
+
+class Author(NamedTuple):
+    """A name in parts; an organisation, or a name of one word, has the family part only."""
+
+    family: str
+    given: str = ""
+
+
+class Citation(NamedTuple):
+    """All that is quoted of an article."""
+
+    key: str
+    """Unique in the archive."""
+    title: str
+    authors: tuple[Author, ...]
+    publication: str
+    """Empty where the text does not name it."""
+    archive: str
+    date: ArticleDate
+    language: str
+    url: str
+    """Empty where the archive has no address."""
+
+
+def author(byline: Byline) -> Author:
+    """The author of a byline: `van der Meer` is the family part of `Anna van der Meer`."""
+    words = byline.name.split()
+    if byline.is_organisation or len(words) < 2:
+        return Author(byline.name)
+    suffix = f" {words.pop()}" if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    first = len(words) - 1
+    while first > 1 and _PARTICLES.fullmatch(words[first - 1]):
+        first -= 1
+    return Author(" ".join(words[first:]), " ".join(words[:first]).rstrip(",") + suffix)
+
+
+def cite(
+    headline: str, bylines: tuple[Byline, ...], date: ArticleDate, source: str, language: str, url: str, site: SiteFrame
+) -> Citation:
+    """The citation of the article that has its page at `url`."""
+    return Citation(
+        key=url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
+        title=headline,
+        authors=tuple(author(byline) for byline in bylines),
+        publication=source,
+        archive=site.title,
+        date=date,
+        language=language,
+        url=site.base_url + url if site.base_url else "",
+    )
+
+
+# ------------------------------------------------------------------------------------ text
+
+
+def styles(it: Citation) -> list[tuple[str, Markup]]:
+    """The citation in each style, by the style's name."""
+    return [("APA", apa(it)), ("MLA", mla(it)), ("Chicago", chicago(it))]
+
+
+def apa(it: Citation) -> Markup:
+    """As the American Psychological Association has it, 7th edition."""
+    names = [f"{a.family}, {_initials(a.given)}" if a.given else a.family for a in it.authors]
+    join = ", & " if len(names) <= 20 else ", … "
+    who = join.join(filter(None, [", ".join(names[:-1][:19]), *names[-1:]]))
+    date = f"({_date(it, _apa_date, 'n.d.')})"
+    head = f"{_stop(who)} {date}. {_stop(it.title)}" if who else f"{_stop(it.title)} {date}."
+    return Markup("{} <cite>{}</cite>.{}").format(head, it.publication or it.archive, _tail(it.url))
+
+
+def mla(it: Citation) -> Markup:
+    """As the Modern Language Association has it, 9th edition."""
+    names = "".join(map(_inverted, it.authors[:1]))
+    if len(it.authors) == 2:
+        names += f", and {_straight(it.authors[1])}"
+    elif len(it.authors) > 2:
+        names += ", et al"
+    date = _date(it, _mla_date, "")
+    parts: list[str] = [Markup("{}{} <cite>{}</cite>").format(_led(names), _quoted(it.title), it.publication or it.archive)]
+    parts += [f", {date}"] if date else []
+    parts += [Markup(". <cite>{}</cite>").format(it.archive)] if it.publication else []
+    parts += [f", {it.url}"] if it.url else []
+    return Markup("").join([*parts, "."])
+
+
+def chicago(it: Citation) -> Markup:
+    """As the Chicago Manual of Style has it for a bibliography, 17th edition."""
+    authors = it.authors if len(it.authors) <= 10 else it.authors[:7]
+    names = ", ".join([*map(_inverted, authors[:1]), *map(_straight, authors[1:-1])])
+    if len(it.authors) > 10:
+        names += f", {_straight(authors[-1])}, et al"
+    elif len(authors) > 1:
+        names += f", and {_straight(authors[-1])}"
+    date = _date(it, _chicago_date, "n.d.")
+    archive = f" {_stop(it.archive)}" if it.publication else ""
+    return Markup("{}{} <cite>{}</cite>, {}{}{}").format(
+        _led(names), _quoted(it.title), it.publication or it.archive, _stop(date), archive, _tail(it.url)
+    )
+
+
+def _initials(given: str) -> str:
+    return " ".join(f"{word[0]}." for word in re.split(r"[\s.]+", given) if word)
+
+
+def _inverted(author: Author) -> str:
+    return f"{author.family}, {author.given}" if author.given else author.family
+
+
+def _straight(author: Author) -> str:
+    return f"{author.given} {author.family}".strip()
+
+
+def _led(names: str) -> str:
+    return f"{_stop(names)} " if names else ""
+
+
+def _stop(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def _quoted(title: str) -> str:
+    return f"“{_stop(title)}”"
+
+
+def _tail(url: str) -> str:
+    return f" {url}" if url else ""
+
+
+def _date(it: Citation, style: Callable[[PartDate], str], none: str) -> str:
+    """The date in a style; in brackets where it is not printed but inferred."""
+    parts = parse_edtf(it.date.edtf)
+    if not parts:
+        return none
+    words = ("ca. " if parts[0].doubt else "") + style(parts[0])
+    return f"[{words}]" if it.date.status is DateStatus.INFERRED else words
+
+
+def _apa_date(date: PartDate) -> str:
+    return f"{date.year}" + (f", {MONTHS[date.month - 1]}" if date.month else "") + (f" {date.day}" if date.day else "")
+
+
+def _mla_date(date: PartDate) -> str:
+    month = MONTHS[date.month - 1] if date.month else ""
+    short = month if len(month) < 5 else f"{month[:4] if month == 'September' else month[:3]}."
+    return " ".join(filter(None, [str(date.day or ""), short, str(date.year)]))
+
+
+def _chicago_date(date: PartDate) -> str:
+    if not date.month:
+        return f"{date.year}"
+    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}" if date.day else f"{MONTHS[date.month - 1]} {date.year}"
+
+
+# --------------------------------------------------------------------------------- formats
+
+
+def ris(it: Citation) -> str:
+    """For Zotero, EndNote, Citavi and others: tagged lines, with the line ends that the format asks for."""
+    iso = iso_date(it.date.edtf)
+    fields = [
+        ("TY", "NEWS"),
+        ("TI", it.title),
+        *(("AU", _inverted(author)) for author in it.authors),
+        ("T2", it.publication or it.archive),
+        ("PY", iso[:4]),
+        ("DA", "/".join([*iso.split("-"), "", ""][:3]) + "/" if iso else ""),
+        ("LA", it.language),
+        ("DP", it.archive),
+        ("UR", it.url),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def bibtex(it: Citation) -> str:
+    """For BibTeX and BibLaTeX, in UTF-8; the title keeps its capitals."""
+    iso = iso_date(it.date.edtf)
+    names = " and ".join(
+        f"{_tex(a.family)}, {_tex(a.given)}" if a.given else f"{{{_tex(a.family)}}}" for a in it.authors
+    )
+    fields = [
+        ("author", names),
+        ("title", f"{{{_tex(it.title)}}}"),
+        ("journal", _tex(it.publication or it.archive)),
+        ("date", iso),
+        ("year", iso[:4]),
+        ("entrysubtype", "newspaper"),
+        ("language", _tex(it.language)),
+        ("url", it.url),
+    ]
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@article{{{it.key},\n{body}\n}}\n"
+
+
+def _tex(text: str) -> str:
+    return text.translate(_BIBTEX)
+
+
+def csl_json(it: Citation) -> str:
+    """For Zotero, Pandoc and every citation processor."""
+    data = {
+        "id": it.key,
+        "type": "article-newspaper",
+        "title": it.title,
+        "author": [{"family": a.family, "given": a.given} if a.given else {"literal": a.family} for a in it.authors],
+        "container-title": it.publication or it.archive,
+        "issued": _issued(it.date),
+        "language": it.language,
+        "source": it.archive,
+        "URL": it.url,
+    }
+    return json.dumps([{key: value for key, value in data.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def _issued(date: ArticleDate) -> dict[str, object]:
+    parts = parse_edtf(date.edtf)
+    if not parts:
+        return {}
+    issued: dict[str, object] = {"date-parts": [[n for n in part[:3] if n] for part in parts]}
+    if parts[0].doubt or date.status is DateStatus.INFERRED:
+        issued["circa"] = True
+    return issued
+
+
+FORMATS: dict[str, Callable[[Citation], str]] = {"ris": ris, "bib": bibtex, "csl.json": csl_json}
+"""By the ending of the file."""

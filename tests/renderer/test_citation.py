@@ -1,0 +1,107 @@
+"""Citations, compared with what the style guides print for such cases."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from newsarchive.records import ArticleDate, Byline, DateStatus
+from newsarchive.renderer.citation import Author, Citation, apa, author, bibtex, chicago, cite, csl_json, mla, ris
+from newsarchive.renderer.records import SiteFrame
+
+SITE = SiteFrame("The Harbour Record", "", "en", "https://example.org/record/", "")
+URL = "https://example.org/record/articles/1994/pier.html"
+
+
+def citation(*names: str, **changes: Any) -> Citation:
+    fields: dict[str, Any] = {
+        "headline": "Pier & ferry reopen",
+        "bylines": tuple(Byline(name) for name in names),
+        "date": ArticleDate("1994-09-07", DateStatus.STATED),
+        "source": "Northport Gazette",
+        "language": "en",
+        "url": "articles/1994/pier.html",
+        "site": SITE,
+    }
+    return cite(**(fields | changes))
+
+
+@pytest.mark.parametrize(
+    ("byline", "parts"),
+    [
+        (Byline("Ada Quill"), Author("Quill", "Ada")),
+        (Byline("Anna Maria van der Meer"), Author("van der Meer", "Anna Maria")),
+        (Byline("John Reed Jr."), Author("Reed", "John Jr.")),
+        (Byline("Reuters", is_organisation=True), Author("Reuters")),
+        (Byline("Northport News Agency", is_organisation=True), Author("Northport News Agency")),
+        (Byline("Madonna"), Author("Madonna")),
+    ],
+)
+def test_a_name_is_parted_where_libraries_part_it(byline: Byline, parts: Author) -> None:
+    assert author(byline) == parts
+
+
+def test_one_author_in_each_style() -> None:
+    it = citation("Ada Quill")
+    assert apa(it) == f"Quill, A. (1994, September 7). Pier &amp; ferry reopen. <cite>Northport Gazette</cite>. {URL}"
+    assert mla(it) == (
+        f"Quill, Ada. “Pier &amp; ferry reopen.” <cite>Northport Gazette</cite>, 7 Sept. 1994."
+        f" <cite>The Harbour Record</cite>, {URL}."
+    )
+    assert chicago(it) == (
+        "Quill, Ada. “Pier &amp; ferry reopen.” <cite>Northport Gazette</cite>, September 7, 1994."
+        f" The Harbour Record. {URL}"
+    )
+
+
+def test_two_and_many_authors() -> None:
+    two, three = citation("Ada Quill", "Tom Reed"), citation("Ada Quill", "Tom Reed", "Ann Law")
+    assert apa(two).startswith("Quill, A., &amp; Reed, T. (1994")
+    assert mla(two).startswith("Quill, Ada, and Tom Reed. “")
+    assert mla(three).startswith("Quill, Ada, et al. “")
+    assert chicago(three).startswith("Quill, Ada, Tom Reed, and Ann Law. “")
+    many = citation(*(f"Ada Quill{n}" for n in range(40)))
+    assert apa(many).startswith("Quill0, A., Quill1, A.,")
+    assert "Quill18, A., … Quill39, A. (1994" in apa(many)
+    assert "Ada Quill6, et al. “" in chicago(many)
+
+
+def test_what_is_not_known_is_left_out_and_what_is_inferred_stands_in_brackets() -> None:
+    bare = citation(date=ArticleDate(), source="", headline="Who?")
+    assert apa(bare) == f"Who? (n.d.). <cite>The Harbour Record</cite>. {URL}"
+    assert mla(bare) == f"“Who?” <cite>The Harbour Record</cite>, {URL}."
+    assert chicago(bare) == f"“Who?” <cite>The Harbour Record</cite>, n.d. {URL}"
+    inferred = citation("Ada Quill", date=ArticleDate("1994-05", DateStatus.INFERRED))
+    assert "([1994, May])" in apa(inferred)
+    assert "(ca. 1926)" in apa(citation(date=ArticleDate("1926~", DateStatus.STATED)))
+
+
+def test_ris_keeps_to_its_lines_whatever_stands_in_the_fields() -> None:
+    assert ris(citation("Ada Quill", headline="Pier\nER  - ")).split("\r\n") == [
+        "TY  - NEWS",
+        "TI  - Pier ER -",
+        "AU  - Quill, Ada",
+        "T2  - Northport Gazette",
+        "PY  - 1994",
+        "DA  - 1994/09/07/",
+        "LA  - en",
+        "DP  - The Harbour Record",
+        f"UR  - {URL}",
+        "ER  - ",
+        "",
+    ]
+
+
+def test_bibtex_protects_its_own_signs() -> None:
+    shown = bibtex(citation("Ada Quill", headline="100 % of {it} & more_"))
+    assert r"  title = {{100 \% of \{it\} \& more\_}}," in shown
+    assert "@article{1994-pier," in shown
+
+
+def test_csl_json_names_persons_in_parts_and_doubt_as_circa() -> None:
+    [data] = json.loads(csl_json(citation("Ada Quill", date=ArticleDate("1994-05", DateStatus.INFERRED))))
+    assert data["author"] == [{"family": "Quill", "given": "Ada"}]
+    assert data["issued"] == {"date-parts": [[1994, 5]], "circa": True}
+    assert data["type"] == "article-newspaper"
