@@ -14,7 +14,6 @@ from newsarchive.renderer.records import SiteFrame
 from newsarchive.renderer.words import MONTHS, PartDate, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
-)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _BIBTEX = str.maketrans(
     {
@@ -110,7 +109,8 @@ def mla(it: Citation) -> Markup:
     elif len(it.authors) > 2:
         names += ", et al"
     date = _date(it, _mla_date, "")
-    parts: list[str] = [Markup("{}{} <cite>{}</cite>").format(_led(names), _quoted(it.title), it.publication or it.archive)]
+    publication = it.publication or it.archive
+    parts: list[str] = [Markup("{}{} <cite>{}</cite>").format(_led(names), _quoted(it.title), publication)]
     parts += [f", {date}"] if date else []
     parts += [Markup(". <cite>{}</cite>").format(it.archive)] if it.publication else []
     parts += [f", {it.url}"] if it.url else []
