@@ -13,17 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-VERSION = 1
-"""Of the tables; a file of another version is left aside."""
-
 TABLES = """
 CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE answers (key BLOB PRIMARY KEY, article BLOB NOT NULL, card BLOB NOT NULL, problems BLOB NOT NULL);
 CREATE TABLE articles (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, stamp TEXT NOT NULL, outline BLOB NOT NULL,
                     article BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (output, url)) WITHOUT ROWID;
-CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
+
+VERSION = zlib.crc32(TABLES.encode()) & 0x7FFFFFFF
+"""Of the tables; a file of another version is left aside."""
 
 
 class CacheDamagedError(sqlite3.DatabaseError):
@@ -132,6 +132,10 @@ class Cache:
         )
         return {url: FileRow(*rest) for url, *rest in rows}
 
+    def stamps(self, output: str) -> list[tuple[str, str]]:
+        """(url, stamp) of the files in the output folder."""
+        return self._connection.execute("SELECT url, stamp FROM files WHERE output = ?", (output,)).fetchall()
+
     def why(self, output: str, article: bytes) -> str:
         """Why the page that shows the article was last rendered; empty if there is none."""
         row = self._connection.execute(
@@ -149,14 +153,16 @@ class Cache:
 
     # -- finished builds
 
-    def last_build(self, output: str) -> bytes:
-        """Digest of all that the last finished build of the folder was made of; empty if there was none."""
-        row = self._connection.execute("SELECT digest FROM builds WHERE output = ?", (output,)).fetchone()
-        return row[0] if row else b""
+    def last_build(self, output: str) -> tuple[bytes, bytes]:
+        """Digest of all that the last finished build of the folder was made of, and what it reported; or both empty."""
+        row = self._connection.execute("SELECT digest, report FROM builds WHERE output = ?", (output,)).fetchone()
+        return (row[0], row[1]) if row else (b"", b"")
 
-    def remember_build(self, output: str, digest: bytes) -> None:
-        """An empty digest forgets it."""
-        self._connection.execute("INSERT OR REPLACE INTO builds VALUES (?, ?)", (output, digest))
+    def remember_build(self, output: str, digest: bytes, report: bytes) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO builds VALUES (?, ?, ?)", (output, digest, report))
+
+    def forget_build(self, output: str) -> None:
+        self._connection.execute("DELETE FROM builds WHERE output = ?", (output,))
 
 
 def _connect(path: str) -> sqlite3.Connection:
@@ -175,7 +181,7 @@ def _open(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
             if version == VERSION:
                 return connection
             connection.close()
-            reason = f"is of version {version}, this program writes version {VERSION}"
+            reason = "was written by another version of newsarchive"
         except sqlite3.DatabaseError as error:
             reason = f"cannot be read ({error})"
         say(f"The cache {reason}: it is left aside as {leave_aside(path).name}, and everything is built once more.")

@@ -16,6 +16,8 @@ from newsarchive.archive import Archive, join
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.gather import Gathered, gather
 from newsarchive.builder.lock import exclusive
+from newsarchive.builder.sources import Sources, find_sources
+from newsarchive.builder.unchanged import Inventory, inputs_digest, remember, unchanged
 from newsarchive.builder.update import Updated, try_pages, update
 from newsarchive.cache import Cache, leave_aside
 from newsarchive.problems import Problem, sort_problems
@@ -70,14 +72,14 @@ def build(folder: ArchiveFolder, options: Options = Options()) -> Report:
 
 def with_archive(folder: ArchiveFolder, options: Options, work: Callable[[Reading], T]) -> T:
     """Do something with the archive, and build nothing; `work` may fetch articles until it returns."""
-    return _with_cache(folder, options, lambda cache: work(_read(folder, cache, options)))
+    return _with_cache(folder, options, lambda cache: work(_read(folder, find_sources(folder, cache), cache, options)))
 
 
 def check(folder: ArchiveFolder, options: Options = Options()) -> list[Problem]:
     """Every problem that a build would report, sorted; pages are rendered, and thrown away."""
 
     def work(cache: Cache) -> list[Problem]:
-        reading = _read(folder, cache, options)
+        reading = _read(folder, find_sources(folder, cache), cache, options)
         return sort_problems([*reading.problems, *try_pages(reading.archive, folder, cache, options.executor)])
 
     return _with_cache(folder, options, work)
@@ -96,7 +98,23 @@ class Reading:
 
 
 def _build(folder: ArchiveFolder, cache: Cache, options: Options) -> Report:
-    reading = _read(folder, cache, options)
+    start = time.perf_counter()
+    sources = find_sources(folder, cache)
+    made_of = inputs_digest(folder, sources)
+    known = unchanged(folder, cache, made_of)
+    if known:
+        updated = Updated(pages=known.pages)
+        seconds = {"compare": time.perf_counter() - start}
+        return Report(known.articles, 0, known.entities, known.topics, updated, list(known.problems), seconds)
+    cache.forget_build(str(folder.output))
+    report = _build_changed(folder, sources, cache, options)
+    if not report.updated.problems:
+        remember(folder, cache, made_of, _inventory(report))
+    return report
+
+
+def _build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, options: Options) -> Report:
+    reading = _read(folder, sources, cache, options)
     with _timed(reading.seconds, "pages"):
         updated = update(
             reading.archive, folder, cache, options.executor, lambda items: options.track("pages", items, None)
@@ -112,10 +130,16 @@ def _build(folder: ArchiveFolder, cache: Cache, options: Options) -> Report:
     )
 
 
-def _read(folder: ArchiveFolder, cache: Cache, options: Options) -> Reading:
+def _inventory(report: Report) -> Inventory:
+    return Inventory(report.articles, report.updated.pages, report.entities, report.topics, tuple(report.problems))
+
+
+def _read(folder: ArchiveFolder, sources: Sources, cache: Cache, options: Options) -> Reading:
     seconds: dict[str, float] = {}
     with _timed(seconds, "read"):
-        gathered = gather(folder, cache, options.executor, lambda items, count: options.track("articles", items, count))
+        gathered = gather(
+            folder, sources, cache, options.executor, lambda items, count: options.track("articles", items, count)
+        )
     with _timed(seconds, "join"):
         authority, problems = _load_authority(folder)
         archive = join(gathered.cards(), [answer.article for answer in gathered.answers], folder.settings, authority)

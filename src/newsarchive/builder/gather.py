@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 
 from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint
-from newsarchive.builder.files import Found, find_files, read_file, unreadable
+from newsarchive.builder.files import Found, read_file, unreadable
 from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.builder.sources import Sources
 from newsarchive.cache import Answer, Cache, CacheDamagedError
 from newsarchive.digest import digest
 from newsarchive.executor import open_executor
@@ -30,9 +30,6 @@ Track = Callable[[Iterable[Analysis], int], Iterable[Analysis]]
 class Gathered:
     """The articles of an archive, ordered by path, as the rest of the program knows them."""
 
-    paths: list[str] = field(default_factory=list)
-    keys: list[bytes] = field(default_factory=list)
-    """Digest of the question whose answer each is."""
     answers: list[Answer] = field(default_factory=list)
     parsed: int = 0
     """How many had to be analysed."""
@@ -46,67 +43,25 @@ class Gathered:
             raise CacheDamagedError(f"it holds an unreadable card: {error}") from error
 
 
-@dataclass(slots=True)
-class _Sources:
-    """The files of an archive and the digests of their bytes."""
-
-    found: dict[str, Found]
-    digests: dict[str, bytes]
-    problems: list[Problem]
-
-
-def gather(folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> Gathered:
-    """The answers for every file of the archive; `track` sees each new one pass."""
+def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str, track: Track) -> Gathered:
+    """The answers for every file of the archive that holds an article; `track` sees each new one pass."""
     options = Options(folder.settings.parse, folder.settings.topics)
     code = fingerprint(options)
-    sources = _sources(folder, cache)
     keys = {path: digest(code, path, data) for path, data in sources.digests.items()}
     answers = cache.answers(keys.values())
     missing = [sources.found[path] for path, key in keys.items() if key not in answers]
-    new = _ask(folder, missing, code, options, executor, track, sources)
-    for path, key, answer in _remember(cache, new):
+    for path, key, answer in _remember(cache, _ask(folder, missing, code, options, executor, track, sources)):
         keys[path] = key
         answers[key] = answer
-    readable = [path for path in sources.found if path in sources.digests]
-    cache.forget_unused({keys[path] for path in readable})
-    gathered = Gathered(
-        readable, [keys[path] for path in readable], [answers[keys[path]] for path in readable], len(missing)
-    )
-    found = [_problems_of(folder, answer) for answer in gathered.answers]
-    gathered.problems = sources.problems + [problem for problems in found for problem in problems]
-    return _with_text(gathered, [not any(problem.code in NO_ARTICLE for problem in problems) for problems in found])
-
-
-def _with_text(gathered: Gathered, holds: list[bool]) -> Gathered:
-    """Without the files that hold no article."""
-    gathered.paths = list(itertools.compress(gathered.paths, holds))
-    gathered.keys = list(itertools.compress(gathered.keys, holds))
-    gathered.answers = list(itertools.compress(gathered.answers, holds))
+    used = [keys[path] for path in sources.digests]
+    cache.forget_unused(set(used))
+    gathered = Gathered(parsed=len(missing), problems=list(sources.problems))
+    for key in used:
+        problems = _problems_of(folder, answers[key])
+        gathered.problems += problems
+        if not any(problem.code in NO_ARTICLE for problem in problems):
+            gathered.answers.append(answers[key])
     return gathered
-
-
-def _sources(folder: ArchiveFolder, cache: Cache) -> _Sources:
-    """Which file holds what; only files that may have changed are read."""
-    found, problems = find_files(folder)
-    known = cache.sources()
-    sources = _Sources({f.path: f for f in found}, {}, problems)
-    fresh: list[tuple[str, str, bytes]] = []
-    for file in found:
-        stamp, data_digest = known.get(file.path, ("", b""))
-        if not file.stamp or stamp != file.stamp:
-            try:
-                data_digest = digest(read_file(file))
-            except OSError as error:
-                sources.problems.append(unreadable(folder, file.path, error))
-                continue
-            if file.stamp:
-                fresh.append((file.path, file.stamp, data_digest))
-        sources.digests[file.path] = data_digest
-    gone = [path for path in known if path not in sources.digests]
-    if fresh or gone:
-        with cache.transaction():
-            cache.remember_sources(fresh, gone)
-    return sources
 
 
 def _ask(
@@ -116,7 +71,7 @@ def _ask(
     options: Options,
     executor: str,
     track: Track,
-    sources: _Sources,
+    sources: Sources,
 ) -> Iterator[tuple[str, Analysis]]:
     """(path, answer) for each file that has none yet."""
     asked: list[str] = []

@@ -1,0 +1,92 @@
+"""Whether anything at all has changed since the last build: then nothing has to be read, joined or planned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from newsarchive.builder.files import stamp_of
+from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.builder.sources import Sources
+from newsarchive.builder.write import LEDGER
+from newsarchive.cache import Cache
+from newsarchive.digest import code_fingerprint, digest
+from newsarchive.problems import Problem
+from newsarchive.records import Record, decode, encode
+from newsarchive.renderer import Theme
+
+LIBRARIES = (
+    "anyascii",
+    "charset-normalizer",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
+    "python-dateutil",
+    "pyyaml",
+)
+
+
+class Inventory(Record, frozen=True):
+    """What the last build found, to be reported again."""
+
+    articles: int
+    pages: int
+    entities: int
+    topics: int
+    problems: tuple[Problem, ...]
+    ledger: str = ""
+    """Stamp of the output folder's own list of files."""
+
+
+def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
+    """Of everything that the site is made of."""
+    return digest(
+        code_fingerprint((".",), LIBRARIES),
+        encode(folder.settings),
+        encode((sources.problems, folder.problems)),
+        encode(sources.digests),
+        _bytes_of(folder.authority),
+        *(part for file in _theme_files(folder.theme) for part in (str(file), _bytes_of(file))),
+    )
+
+
+def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory | None:
+    """What the last build found, if it was made of the same and every file that it wrote is as it left it."""
+    last, report = cache.last_build(str(folder.output))
+    if last != made_of:
+        return None
+    try:
+        inventory = decode(Inventory, report)
+    except msgspec.DecodeError:
+        return None
+    files = [(LEDGER, inventory.ledger), *cache.stamps(str(folder.output))]
+    return inventory if all(_stamp(folder.output / url) == stamp for url, stamp in files) else None
+
+
+def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:
+    """Keep what a finished build was made of, and what it found."""
+    report = msgspec.structs.replace(inventory, ledger=_stamp(folder.output / LEDGER))
+    cache.remember_build(str(folder.output), made_of, encode(report))
+
+
+def _theme_files(theme: Path | None) -> Iterator[Path]:
+    for folder in Theme(theme).folders:
+        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        return type(error).__name__.encode()
+
+
+def _stamp(path: Path) -> str:
+    try:
+        return stamp_of(os.lstat(path))
+    except OSError:
+        return ""
