@@ -7,8 +7,8 @@
 from newsarchive.topics.classify import classify
 from newsarchive.topics.settle import own_topics, settle
 from newsarchive.topics.vocabulary import vocabulary
-from newsarchive.topics.words import key, pack, terms, unpack, words_of
+from newsarchive.topics.words import key, pack, stem, terms, unpack, words_of
 
 LIBRARIES: tuple[str, ...] = ("anyascii",)
 
-__all__ = ["LIBRARIES", "classify", "key", "own_topics", "pack", "settle", "terms", "unpack", "vocabulary", "words_of"]
+__all__ = ["LIBRARIES", "classify", "key", "own_topics", "pack", "settle", "stem", "terms", "unpack", "vocabulary", "words_of"]
