@@ -57,6 +57,8 @@ class Parser:
         self.pieces: list[Piece] = []
         self.title: list[str] = []
         """Words of title that wait for a name."""
+        self.person_next = False
+        """Whether one of them can only belong to a person."""
 
     def parse(self) -> list[Piece]:
         at = 0
@@ -70,7 +72,7 @@ class Parser:
         token = self.tokens[at]
         if token.is_link:
             if token.key not in ("of", "the", "for", "and"):
-                self.title.clear()
+                self._forget_title()
             return at + 1
         if self.mode.shouted:
             return self._shouted(at)
@@ -82,10 +84,14 @@ class Parser:
 
     def _add(self, first: int, last: int, votes: Votes, certain: float, meaning: Meaning | None = None) -> int:
         title = " ".join(self.title)
-        self.title.clear()
+        self._forget_title()
         cues = tuple(f"title:{title}" for _ in [0] if title)
         self.pieces.append(Piece(first, last, votes, certain, title, meaning, cues))
         return last
+
+    def _forget_title(self) -> None:
+        self.title.clear()
+        self.person_next = False
 
     def _key(self, first: int, last: int) -> str:
         return " ".join(token.key for token in self.tokens[first:last])
@@ -129,17 +135,17 @@ class Parser:
             return at
         if single and self._is_person_start(at, best):
             return at
-        if best.type is PLACE and self._place_end(at) > last:
+        if best.type is PLACE and max(self._place_end(at), self._event_end(at)) > last:
             return at
         certain = 0.95 if best.weight >= 3 else 0.7
-        if single and (key in self.lexicon.words or key in self.groups["generic"]) and best.weight < 5.0:
-            certain = 0.45 if not (self.mode.opens and at == 0) else 0.2
+        if single and (self.lexicon.is_word(key) or key in self.groups["generic"]) and best.weight < 5.0:
             if key in self.groups["function"]:
                 return at
+            certain = 0.2 if self.mode.opens and at == 0 else 0.3 if self.mode.headline else 0.6
         votes: Votes = {}
         for meaning in meanings[:6]:
             votes[meaning.type] = max(votes.get(meaning.type, 0.0), meaning.weight)
-        if best.type is not PERSON and self.title and PERSON not in votes and best.weight < 4:
+        if best.type is not PERSON and self.person_next and PERSON not in votes and best.weight < 4:
             votes[PERSON] = 4.0
         return self._add(at, last, votes, certain, best)
 
@@ -172,7 +178,7 @@ class Parser:
             or key in groups["place-head"]
             or key in groups["event"]
             or key in self.lexicon.demonyms
-            or (self.mode.headline and key in self.lexicon.words)
+            or (self.mode.headline and self.lexicon.is_word(key))
         )
 
     def _is_surname(self, token: Token) -> bool:
@@ -181,7 +187,7 @@ class Parser:
             return False
         if key in self.lexicon.surnames:
             return key not in self.groups["generic"]
-        return key not in self.lexicon.words and key not in self.lexicon.meanings
+        return not self.lexicon.is_word(key) and key not in self.lexicon.meanings
 
     def _skipped(self, at: int) -> int:
         """Words that are capitalised for other reasons: days, nationalities, starts of sentences."""
@@ -191,7 +197,7 @@ class Parser:
             after = self._next(at)
             if key in self.lexicon.given and after is not None and self._is_surname(after):
                 return at
-            self.title.clear()
+            self._forget_title()
             return at + 1
         if key in self.groups["function"]:
             return at + 1
@@ -207,15 +213,14 @@ class Parser:
             if key in self.lexicon.demonyms:
                 self.title.append(token.text)
             elif self.title and self._next(at) is None:
-                self.title.clear()
+                self._forget_title()
             return at + 1
         return at
 
     def _opens_only(self, at: int) -> bool:
         """Whether the first word of a sentence is an ordinary one before a name: `Striker Alan Shearer`."""
         token = self.tokens[at]
-        words = self.lexicon.words
-        if token.key not in words or token.key in self.lexicon.demonyms or token.possessive:
+        if not self.lexicon.is_word(token.key) or token.key in self.lexicon.demonyms or token.possessive:
             return False
         after = self._next(at)
         if after is None:
@@ -226,7 +231,12 @@ class Parser:
             return self._longest(at + 1)[0] > at + 1 or self._organisation_end(at + 1) > at + 2
         if token.key in self.lexicon.given and self._is_surname(after):
             return False
-        return after.key not in words or after.key in self.lexicon.given or after.key in self.lexicon.meanings
+        return (
+            not self.lexicon.is_word(after.key)
+            or after.key in self.lexicon.given
+            or after.key in self.lexicon.meanings
+            or after.key in self.lexicon.demonyms
+        )
 
     # ---- organisations
 
@@ -308,9 +318,9 @@ class Parser:
         if after is None or self.tokens[index].key == "of":
             return False
         left = self.tokens[index - 1]
-        if left.key in self.lexicon.meanings or left.key not in self.lexicon.words:
+        if left.key in self.lexicon.meanings or not self.lexicon.is_word(left.key):
             return False
-        return after.key in self.lexicon.words and self._head(index + 1, "org-head") > 0
+        return self.lexicon.is_word(after.key) and self._head(index + 1, "org-head") > 0
 
     def _keeps_possessive(self, index: int, heads: frozenset[str]) -> bool:
         """`Women's Tennis Association`, `People's Bank`; not `Russia's Foreign Ministry`."""
@@ -353,10 +363,12 @@ class Parser:
             token = tokens[index]
             if token.is_link:
                 after = self._next(index)
-                join = token.key in ("and", "&", "of") and after is not None and after.key in self.lexicon.words
+                join = token.key in ("and", "&", "of") and after is not None and self.lexicon.is_word(after.key)
                 if not join or after is None or not self._is_topic(after):
                     break
-            elif not (self._is_topic(token) or index == begun or self._is_name_word(token)):
+            elif not self._is_name_word(token) and not self._is_topic(token):
+                break
+            elif token.key in self.groups["calendar"]:
                 break
             if token.possessive:
                 return index + 1
@@ -393,7 +405,7 @@ class Parser:
             "international",
             "affairs",
         )
-        return key in departments or (key in self.lexicon.words and key not in self.groups["title"])
+        return key in departments or (self.lexicon.is_word(key) and key not in self.groups["title"])
 
     def _is_name_word(self, token: Token) -> bool:
         key = token.key
@@ -415,6 +427,7 @@ class Parser:
             if key in self.lexicon.given and at + 1 < len(self.tokens) and self._person_end(at) > at + 1:
                 return at
             self.title.append(token.text)
+            self.person_next = True
             return at + 1
         return at
 
@@ -426,7 +439,7 @@ class Parser:
             key = tokens[index].key
             roman = index > at + 1 and set(tokens[index].text) <= set("IVX")
             if not roman and not (
-                self._is_plain(tokens[index]) and (key in self.lexicon.given or key not in self.lexicon.words)
+                self._is_plain(tokens[index]) and (key in self.lexicon.given or not self.lexicon.is_word(key))
             ):
                 break
             index += 1
@@ -436,20 +449,20 @@ class Parser:
 
     def _person(self, at: int) -> int:
         last = self._person_end(at)
-        if last <= at or (last == at + 1 and not self.title):
+        if last <= at or (last == at + 1 and not self.person_next):
             return at
         if last == at + 1:
             return self._add(at, last, {PERSON: 4.0}, 0.85)
         first = self.tokens[at].key
         strong = 4.0 if first in self.lexicon.given else 2.5
-        return self._add(at, last, {PERSON: strong + (3.0 if self.title else 0.0)}, 0.9)
+        return self._add(at, last, {PERSON: strong + (3.0 if self.person_next else 0.0)}, 0.9)
 
     def _person_end(self, at: int) -> int:
         """Where a person's name that begins here ends, if there are grounds to think that it is one."""
         tokens = self.tokens
         first = tokens[at]
         initial = len(first.text) <= 4 and first.text.endswith(".") and first.text.upper() == first.text
-        if not (first.key in self.lexicon.given or initial or self.title):
+        if not (first.key in self.lexicon.given or initial or self.person_next):
             return at
         if first.possessive:
             return at + 1
@@ -486,12 +499,12 @@ class Parser:
         if key in self.groups["org-head"] and key not in self.lexicon.surnames:
             return False
         if key in ("said", "told") or key in self.groups["calendar"] or key in self.groups["function"]:
-            return index == at + 1 and key in self.lexicon.surnames and key not in self.groups["function"]
+            return index == at + 1 and key in ("little", "may", "more", "still", "close", "august", "friday")
         if key in self.lexicon.demonyms and key not in self.lexicon.surnames:
             return False
         if key in self.groups["title"] and not (index == at + 1 and key in self.lexicon.surnames):
             return False
-        if self.mode.headline and key in self.lexicon.words:
+        if self.mode.headline and self.lexicon.is_word(key):
             return index == at + 1 and key in self.lexicon.surnames and len(key) > 3
         return True
 
@@ -541,12 +554,12 @@ class Parser:
             if after is not None and not tokens[at].possessive and self._is_plain(after):
                 country = after.key in self.lexicon.meanings and self.lexicon.meanings[after.key][0].type is PLACE
                 leads = tokens[at].key in ("lake", "mount", "mt", "cape", "fort", "camp", "san", "santa")
-                if country or (leads and after.key not in self.lexicon.words):
+                if country or (leads and not self.lexicon.is_word(after.key)):
                     return self._place_tail(at + 2)
         head = self._head(at, "place-head")
-        if head <= at or tokens[head].key in self.lexicon.given and tokens[at].key in self.lexicon.given:
+        if head <= at:
             return at
-        if head == at + 1 and tokens[at].key in self.lexicon.given and tokens[head].key in self.lexicon.surnames:
+        if tokens[head - 1].key in self.lexicon.given and tokens[head].key in self.lexicon.surnames:
             if tokens[head].key not in ("island", "river", "street", "park", "road", "airport", "county", "bay"):
                 return at
         if any(t.key in self.groups["title"] for t in tokens[at:head]) and head - at < 2:
@@ -583,10 +596,12 @@ class Parser:
         tokens = self.tokens[at:last]
         if self.mode.headline:
             return self._unknown_in_headline(at, last)
-        common = [token.key in self.lexicon.words for token in tokens]
+        common = [self.lexicon.is_word(token.key) for token in tokens]
         if len(tokens) == 1:
             return self._add(at, last, self._shape(tokens[0]), self._single_certainty(at))
         certain = 0.9 if not all(common) else 0.6
+        if all(len(token.text) < 4 and token.text.isupper() for token in tokens):
+            certain = 0.2
         if self.mode.opens and at == 0 and common[0]:
             certain = min(certain, 0.6)
         return self._add(at, last, self._many(tokens), certain)
@@ -595,7 +610,7 @@ class Parser:
         if any(token.key == "&" or token.text == "&" for token in tokens):
             return {ORGANISATION: 4.0}
         last = tokens[-1].key
-        plain = [token for token in tokens if token.key in self.lexicon.words]
+        plain = [token for token in tokens if self.lexicon.is_word(token.key)]
         if not plain and len(tokens) <= 3:
             return {PERSON: 2.0 if last in self.lexicon.surnames else 1.2, ORGANISATION: 0.6}
         if len(plain) == len(tokens):
@@ -618,9 +633,11 @@ class Parser:
         if len(key) < 2:
             return 0.0
         opens = self.mode.opens and at == 0
-        if key in self.groups["generic"]:
+        if any(key in self.groups[g] for g in ("generic", "org-head", "place-head", "event", "org-suffix", "title")):
             return 0.0
-        if key in self.lexicon.words:
+        if not token.text.isalpha() and any(c.isdigit() for c in token.text):
+            return 0.3
+        if self.lexicon.is_word(key):
             return 0.1 if opens else 0.4
         return 0.6 if opens else 0.85
 
@@ -653,14 +670,14 @@ class Parser:
         index = at
         while index < last:
             begun = index
-            while index < last and self.tokens[index].key not in self.lexicon.words and not self.tokens[index].is_link:
+            while index < last and not self.lexicon.is_word(self.tokens[index].key) and not self.tokens[index].is_link:
                 index += 1
             if index > begun:
                 tokens = self.tokens[begun:index]
                 votes = self._shape(tokens[0]) if index - begun == 1 else self._many(tokens)
                 self._add(begun, index, votes, 0.55 if index - begun > 1 else 0.5)
             else:
-                self.title.clear()
+                self._forget_title()
             index = max(index, begun + 1)
         return last
 
@@ -669,7 +686,7 @@ class Parser:
         last, meanings = self._longest(at)
         key = self.tokens[at].key
         usual = last - at == 1 and (
-            key in self.lexicon.words
+            self.lexicon.is_word(key)
             or key in self.groups["generic"]
             or key in self.groups["calendar"]
             or key in self.groups["function"]
@@ -679,7 +696,7 @@ class Parser:
             for meaning in meanings[:6]:
                 votes[meaning.type] = max(votes.get(meaning.type, 0.0), meaning.weight)
             return self._add(at, last, votes, 0.8 if meanings[0].weight >= 3 else 0.4, meanings[0])
-        if key in self.lexicon.words or len(key) < 3 or usual:
+        if self.lexicon.is_word(key) or len(key) < 3 or usual:
             return at + 1
         if key in self.lexicon.demonyms or key in self.groups["title"] or key in self.groups["org-head"]:
             return at + 1

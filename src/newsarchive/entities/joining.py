@@ -149,6 +149,10 @@ def _join_surnames(
                 groups.join(same[0].number, node.number)
             elif not roots:
                 known[node.number] = famous
+            continue
+        sporting = sorted({groups.root(n.number) for n in holders if n.sports & node.sports})
+        if len(sporting) == 1:
+            groups.join(sporting[0], node.number)
         elif len(roots) == 1 and sum(n.cards for n in holders) > 1:
             groups.join(roots[0], node.number)
 

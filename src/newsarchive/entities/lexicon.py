@@ -76,6 +76,13 @@ class Lexicon:
         """The words of a group of grammar.txt, folded."""
         return self.groups[name]
 
+    def is_word(self, key: str) -> bool:
+        """Whether the folded form is an ordinary word, a plural of one, or made of ordinary words by hyphens."""
+        words = self.words
+        if key in words or (key.endswith("s") and key[:-1] in words):
+            return True
+        return " " in key and all(part in words or part in self.groups["function"] for part in key.split(" "))
+
     def _add(self, surface: str, meaning: Meaning) -> None:
         if ACRONYM.fullmatch(surface) and surface.upper() == surface:
             meaning = meaning._replace(surface=surface)
@@ -105,8 +112,9 @@ class Lexicon:
         for name, others in _rows("people.tsv", 2):
             full = name.lstrip("*")
             for surface in (full, *_split(others)):
-                kind = "person" if " " in surface else "surname"
-                self._add(surface, Meaning(full, PERSON, 6.0 if " " in surface else 3.0, kind=kind))
+                whole = " " in surface or surface == full
+                kind = "person" if whole else "surname"
+                self._add(surface, Meaning(full, PERSON, 6.0 if whole else 3.0, kind=kind))
             if name != full and " " in full:
                 self._add(_surname(full), Meaning(full, PERSON, 2.0, kind="surname"))
 

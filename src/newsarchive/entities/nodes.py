@@ -22,11 +22,14 @@ class Node:
     texts: Counter[str] = field(default_factory=Counter)
     """In how many articles it is written how, short forms included."""
     titles: Counter[str] = field(default_factory=Counter)
+    sports: set[str] = field(default_factory=set)
+    """The sports whose reports name a person so."""
     mentions: int = 0
 
     def see(self, label: Label) -> None:
         """Takes note of a label."""
         self.texts[label.text] += 1
         self.mentions += label.count
+        self.sports.update(cue[6:] for cue in label.cues if cue.startswith("sport:"))
         for title in label.descriptions:
             self.titles[title] += 1

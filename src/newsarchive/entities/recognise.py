@@ -24,7 +24,12 @@ MARGIN = 2.0
 _SENTENCE_END = re.compile(r"(?:[.!?:;…]|--|[-–—•|])[\"”’')\]]*\s*[\"“‘'(\[]*$|^[\s\"“‘'(\[]*$|[\"“]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SCORE = re.compile(r"\s\d{1,3}(?![\w,]|-\d\d-)")
-_DATELINE = re.compile(r",?\s(?:\d{4}-\d\d-\d\d|[\w ,.]{0,24}\((?:Reuters|AP|AFP)\)|[A-Z][a-z]+ \d{1,2}\b|[-–—])")
+_IN_PLACE = re.compile(r"\b(?:in|near|outside|from|around|across|at) (?:the )?$")
+_AGAINST = re.compile(r"\b(?:beat|against|v|vs|over|by|thrashed|defeated|hosts?|at|AT) $")
+_PLAYS = re.compile(r" (?:beat|won|lost|drew|play|face|host|take|took|scored|led|were|are|have|had)\b")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?,?\s(?:\d{4}-\d\d-\d\d|[\w ,.]{0,24}\((?:Reuters|AP|AFP)\)|[A-Z][a-z]+ \d{1,2}\b|[-–—])"
+)
 
 
 @dataclass(slots=True)
@@ -53,16 +58,17 @@ def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]
         if block.role not in SKIPPED
         for sighting in _sightings(index, block.text, sport)
     ]
-    return _labels(sightings, words)
+    return _labels(sightings, words, sport)
 
 
 def find_sport(words: frozenset[str]) -> str:
     """The sport that an article reports on, by its vocabulary; empty where it is none."""
-    lower = {word.strip(".,;:()\"'-").lower() for word in words}
+    lower = {word.strip(".,;:()\"'").lower() for word in words}
+    lower.update([part for word in lower if "-" in word for part in word.split("-")])
     best, most = "", 2
     for name, vocabulary in lexicon().groups.items():
         if name.startswith("sport:"):
-            hits = len(lower & vocabulary)
+            hits = len(lower & vocabulary) + 3 * len(lower & lexicon().groups[f"named-{name}"])
             if hits > most:
                 best, most = name.removeprefix("sport:"), hits
     return best
@@ -123,32 +129,36 @@ def _sport_votes(found: Sighting, text: str, sport: str) -> None:
     """In a report on a team sport, the name of a city is mostly that of its team."""
     if found.kind in ("country", "person") or found.title:
         return
-    after = text[found.end : found.end + 40]
-    if _DATELINE.match(after) and found.text.isupper():
-        vote(found.votes, PLACE, 3.0)
+    after = text[found.end : found.end + 48]
+    if found.text.isupper() and _DATELINE.match(after):
+        vote(found.votes, PLACE, 4.0)
         return
-    place = found.votes.get(PLACE, 0.0)
+    before = text[max(0, found.start - 16) : found.start]
+    meanings = lexicon().meanings.get(fold(found.text), ())
+    is_team = any(m.kind == "team" and m.code == sport for m in meanings)
     scored = _SCORE.match(after) is not None
-    preposition = re.search(
-        r"\b(?:in|near|outside|from|around|across) (?:the )?$", text[max(0, found.start - 12) : found.start]
-    )
-    if (place >= 2.0 or found.kind == "team") and not preposition:
-        vote(found.votes, ORGANISATION, 2.0 + place + (1.0 if scored else 0.0))
-        vote(found.votes, PLACE, -1.0)
+    if _IN_PLACE.search(before) and not scored:
+        return
+    if is_team or (found.kind in ("city", "team") and (scored or _AGAINST.search(before) or _PLAYS.match(after))):
+        vote(found.votes, ORGANISATION, 2.5 + max(found.votes.get(PLACE, 0.0), found.votes.get(PERSON, 0.0)))
         found.cues.append(f"team:{sport}")
+        if scored:
+            found.certain = max(found.certain, 0.8)
 
 
 # ---- from sightings to labels
 
 
-def _labels(sightings: list[Sighting], words: frozenset[str]) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
+def _labels(
+    sightings: list[Sighting], words: frozenset[str], sport: str
+) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
     groups = [
         _Group(text, members, _sum(sightings[i].votes for i in members), sightings[members[0]].kind)
         for (text, _), members in _grouped(sightings).items()
     ]
     shorts = _short_forms(groups)
     owner = {i: number for number, group in enumerate(groups) for i in group.members}
-    labels = tuple(_label(group, [sightings[i] for i in group.members], shorts, words) for group in groups)
+    labels = tuple(_label(group, [sightings[i] for i in group.members], shorts, words, sport) for group in groups)
     return labels, tuple(Mention(s.block, s.start, s.end, owner[i]) for i, s in enumerate(sightings))
 
 
@@ -165,7 +175,9 @@ class _Group:
         return min(self.votes, key=lambda kind: (-self.votes[kind], kind)) if self.votes else None
 
 
-def _label(group: _Group, members: list[Sighting], shorts: dict[str, tuple[str, str]], words: frozenset[str]) -> Label:
+def _label(
+    group: _Group, members: list[Sighting], shorts: dict[str, tuple[str, str]], words: frozenset[str], sport: str
+) -> Label:
     certain = max(sighting.certain for sighting in members)
     cues = dict.fromkeys(cue for sighting in members for cue in sighting.cues)
     full, way = shorts.get(fold(group.text), ("", ""))
@@ -175,8 +187,8 @@ def _label(group: _Group, members: list[Sighting], shorts: dict[str, tuple[str, 
         vote(group.votes, ORGANISATION if way in ("initials", "start") else PERSON, 4.0)
     elif " " not in group.text and group.text.lower() in words and certain < 0.7:
         certain = min(certain, 0.2)
-    if group.text.isupper():
-        cues["caps"] = None
+    if sport and group.best() is PERSON:
+        cues[f"sport:{sport}"] = None
     titles = dict.fromkeys(sighting.title for sighting in members if sighting.title)
     votes = sorted(((k, round(w, 2)) for k, w in group.votes.items() if w > 0), key=lambda v: (-v[1], v[0]))
     return Label(group.text, len(members), tuple(votes), round(certain, 2), tuple(titles), tuple(cues))
@@ -218,7 +230,7 @@ def _sum(all_votes: Iterable[Votes]) -> Votes:
 def _short_forms(groups: list[_Group]) -> dict[str, tuple[str, str]]:
     """By folded short form: the full name in the same article that it stands for, and in which way."""
     found: dict[str, tuple[str, str]] = {}
-    for group in sorted(groups, key=lambda g: -len(g.members)):
+    for group in sorted(groups, key=lambda g: (g.kind != "person", -len(g.members))):
         words = group.text.split()
         if len(words) < 2 or group.text.isupper():
             continue

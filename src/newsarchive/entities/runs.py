@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsarchive.entities.lexicon import fold
+from newsarchive.entities.lexicon import fold, lexicon
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _ABBREVIATIONS = (
@@ -61,10 +61,21 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if match is None:
             at += 1
             continue
-        word, at = match[0], match.end()
+        word = _without_tail(match[0], at > start)
+        at = match.start() + len(word)
         possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
         yield Token(word, match.start(), at, fold(word), not word[0].isupper() and word in _LINK_WORDS, possessive)
         at += 2 if possessive else 0
+
+
+def _without_tail(word: str, follows: bool) -> str:
+    """`UK` of `UK-based`, `Russian` of `Russian-speaking`; but all of `Ki-moon`, `Jean-Claude` and `Inzamam-ul-Haq`."""
+    head, hyphen, tail = word.partition("-")
+    if not hyphen or not tail or not tail[0].islower() or tail != tail.lower() or not head[0].isupper():
+        return word
+    if follows and len(head) < 8 and not tail.endswith(("ed", "ing", "born", "style", "like", "led", "run", "wide")):
+        return word
+    return head if tail in lexicon().words or tail in lexicon().groups["function"] else word
 
 
 _ENDINGS = frozenset({"'s", "’s", "'S", "’S"})
