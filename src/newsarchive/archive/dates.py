@@ -7,7 +7,7 @@ in the days after. Only articles without any date are placed, and only by dates 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ from newsarchive.topics import key, stem, words_of
 
 NEAR = 0.15
 """Articles less alike tell of different things."""
-SAME_EVENT = 4
-"""So many words two sentences share that tell of one day's event; one that is part of a name counts twice."""
+SAME_EVENT = 6
+"""So many words two articles share that tell of one day's event; names count once more."""
 CLEARLY = 2
 """A match that is better by so much is believed against others."""
 NEWS_LASTS = 3
@@ -57,10 +57,8 @@ class Cue(NamedTuple):
     """0 for Monday; -1 for `yesterday` and its like."""
     ahead: bool
     """Whether it is still to come."""
-    names: frozenset[int]
-    """Entities that the sentence names."""
-    words: frozenset[int]
-    """Keys of its other words."""
+    told: frozenset[int]
+    """Keys of the sentence's words; for the entity at index i that it names, -1 - i."""
 
     def day_from(self, printed: date) -> date:
         """The day meant, if it was printed on a day."""
@@ -124,10 +122,9 @@ def _by_event(card: int, cards: Sequence[Card], resolution: Resolution, pairs: P
         Match(score, cue, event, pair.card)
         for pair in pairs[card]
         if cues and pair.strength >= NEAR and (printed := _day(cards[pair.card]))
-        for there in _cues(cards[pair.card], resolution.assigned[pair.card])
-        for event in (there.day_from(printed),)
+        for event, told in _events(_cues(cards[pair.card], resolution.assigned[pair.card]), printed).items()
         for cue in cues
-        if cue.weekday in (-1, event.weekday()) and (score := _likeness(cue, there)) >= SAME_EVENT
+        if cue.weekday in (-1, event.weekday()) and (score := len(cue.told & told)) >= SAME_EVENT
     ]
     if not matches:
         return None
@@ -154,9 +151,13 @@ def _place(days: Sequence[date], match: Match, cards: Sequence[Card]) -> Placed 
     return Placed(edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event.isoformat()}")
 
 
-def _likeness(here: Cue, there: Cue) -> int:
-    """How much two sentences share: words, and names once more."""
-    return len(here.words & there.words) + len(here.names & there.names)
+def _events(cues: Iterable[Cue], printed: date) -> dict[date, frozenset[int]]:
+    """The days that a dated article speaks of, and what it tells of each."""
+    told: dict[date, frozenset[int]] = {}
+    for cue in cues:
+        day = cue.day_from(printed)
+        told[day] = told.get(day, frozenset()) | cue.told
+    return told
 
 
 def _cues(card: Card, assigned: Sequence[int]) -> Iterator[Cue]:
@@ -168,8 +169,8 @@ def _cues(card: Card, assigned: Sequence[int]) -> Iterator[Cue]:
                 continue
             word = found[0]
             ahead = bool(_AHEAD.search(clause)) and not _TOLD.search(clause)
-            names = frozenset(assigned[label] for _, _, label in passage.marks if assigned[label] >= 0)
-            yield Cue(word, DAYS.get(word.lower(), -1), ahead, names, _words(passage.text))
+            names = frozenset(-1 - assigned[label] for _, _, label in passage.marks if assigned[label] >= 0)
+            yield Cue(word, DAYS.get(word.lower(), -1), ahead, names | _words(passage.text))
 
 
 def _words(text: str) -> frozenset[int]:
