@@ -29,7 +29,7 @@ _FILE_PROBLEMS = {
         "holds bytes that are no text in its encoding; they were replaced by �",
         "save it again as UTF-8",
     ),
-    "file-too-large": ("is larger than parse.max_bytes", "split it, or raise parse.max_bytes in newsarchive.yaml"),
+    "file-large": ("is larger than parse.max_bytes", "split it, or raise parse.max_bytes in newsarchive.yaml"),
 }
 
 
@@ -39,7 +39,7 @@ def load(path: str, data: bytes, settings: ParseSettings) -> Article:
     What is wrong is in its `problems`; a file that cannot be read is an Article without blocks.
     """
     path = unicodedata.normalize("NFC", path)
-    decoded = decode_bytes(data) if len(data) <= settings.max_bytes else Decoded("", "", "not read", "file-too-large")
+    decoded = decode_bytes(data) if len(data) <= settings.max_bytes else Decoded("", "", "not read", "file-large")
     problems = _file_problems(path, decoded.problem)
     text = decoded.text
     matter = read_front_matter(text)
