@@ -42,7 +42,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         for name in options.measures or MEASURES:
             print(f"\n=== {name}", flush=True)
-            MEASURES[name]((options.keep or Path(scratch)) / name)
+            try:
+                MEASURES[name]((options.keep or Path(scratch)) / name)
+            except subprocess.CalledProcessError as error:
+                return error.returncode or 1
     return 0
 
 
