@@ -81,7 +81,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
 
 def _index(kind: str, names: list[tuple[str, Ref]]) -> Iterator[Page]:
     """The pages of an index; each name comes with the key that it is filed under."""
-    filed = sorted((slugify(key), key, ref) for key, ref in names)
+    filed = sorted(((slugify(key), key, ref) for key, ref in names), key=lambda row: (row[0], row[1], row[2].url))
     most = (
         sorted((ref for _, ref in names), key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST]
         if len(names) > MOST
