@@ -102,6 +102,7 @@ def test_a_cache_damaged_in_its_middle_is_left_aside_with_a_word(workspace: Call
     with sqlite3.connect(archive.root / ".newsarchive" / "cache.db") as connection:
         connection.execute("UPDATE answers SET card = x'00'")
     connection.close()
+    archive.write("newsarchive.yaml", "title: Another Record\n")
     said, parsed = rebuild(archive)
     assert parsed == 1
     assert said[0].startswith("The cache is damaged (it holds an unreadable card: ")
