@@ -77,7 +77,7 @@ def _after(text: str, votes: Votes, lexicon: Lexicon) -> None:
         vote(votes, ORGANISATION, 2.5)
     elif between == " " and word in groups["company-word"]:
         vote(votes, ORGANISATION, 1.0)
-    elif between == " " and word in groups["town-word"]:
+    elif between == " " and (word in groups["town-word"] or word in groups["site-word"]):
         vote(votes, PLACE, 1.5)
     bracket = _BRACKETED.match(text)
     if bracket is None:

@@ -6,6 +6,7 @@ Titles, nationalities and the first word of a sentence stand before a name witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,15 @@ Votes = dict[EntityType, float]
 
 MAX_NAME = 9
 """Words; longer ones are lists or headlines."""
+
+
+_GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
+_BREAKING = frozenset(
+    "the a an he she it they we i you his her their this that these those but and or in on at to of for from by with as if "
+    "when while after before since because although what who why how is are was were said".split()
+)
+_BODIES_ON = frozenset("committee commission council panel conference group forum".split())
+_NUMERALS = frozenset("one two three i ii iii iv".split())
 
 
 class Piece(NamedTuple):
@@ -200,10 +210,10 @@ class Parser:
             self._forget_title()
             return at + 1
         if key in self.groups["function"]:
-            return at + 1
+            return at if self._is_given(at) else at + 1
         if at == 0 and self.mode.opens and self._opens_only(at):
             return at + 1
-        if key in self.lexicon.demonyms or key in self.groups["generic"]:
+        if key in self.lexicon.demonyms or (key in self.groups["generic"] and key not in self.groups["title"]):
             if self._organisation_end(at) > at or self._event_end(at) > at or self._place_end(at) > at:
                 return at
             if key in self.lexicon.given:
@@ -216,6 +226,16 @@ class Parser:
                 self._forget_title()
             return at + 1
         return at
+
+    def _is_given(self, at: int) -> bool:
+        """Whether a word that is mostly none is a first name here: `Will Porter`."""
+        after = self._next(at)
+        names = self.tokens[at].key in ("will", "may") and not self.mode.headline
+        return names and after is not None and self._is_surname(after)
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a function word ends what stands before it; within a name one may be capitalised by chance."""
+        return self.mode.headline or index == 0 or self.tokens[index].key in _BREAKING
 
     def _opens_only(self, at: int) -> bool:
         """Whether the first word of a sentence is an ordinary one before a name: `Striker Alan Shearer`."""
@@ -291,7 +311,7 @@ class Parser:
                 return index
             if token.key in self.groups["honorific"] or token.key in self.groups["calendar"]:
                 return -1
-            if token.key in self.groups["function"]:
+            if token.key in self.groups["function"] and self._breaks(index):
                 return -1
             if token.key in titles and not self._department_word(index, heads):
                 return -1
@@ -354,6 +374,8 @@ class Parser:
         """Where `of ...` or `for ... and ...` after a head ends."""
         tokens = self.tokens
         if not self._links(last, ("of", "for", "on", "de", "du", "der", "di", "des")):
+            return last
+        if tokens[last].key == "on" and tokens[last - 1].key not in _BODIES_ON:
             return last
         index = last + 1
         while index < len(tokens) and tokens[index].is_link:
@@ -578,7 +600,9 @@ class Parser:
         if head <= at:
             return at
         last = head + 1
-        while last < len(self.tokens) and self.tokens[last].key in self.groups["event"]:
+        while last < len(self.tokens) and (
+            self.tokens[last].key in self.groups["event"] or self.tokens[last].key in _NUMERALS
+        ):
             last += 1
         if (
             head == at + 1
@@ -612,7 +636,7 @@ class Parser:
         last = tokens[-1].key
         plain = [token for token in tokens if self.lexicon.is_word(token.key)]
         if not plain and len(tokens) <= 3:
-            return {PERSON: 2.0 if last in self.lexicon.surnames else 1.2, ORGANISATION: 0.6}
+            return {PERSON: 2.0 if last in self.lexicon.surnames else 0.9, ORGANISATION: 0.6}
         if len(plain) == len(tokens):
             return {ORGANISATION: 1.0, OTHER: 1.0}
         return {PERSON: 0.8 if last in self.lexicon.surnames else 0.3, ORGANISATION: 0.8, OTHER: 0.3}
@@ -635,6 +659,8 @@ class Parser:
         opens = self.mode.opens and at == 0
         if any(key in self.groups[g] for g in ("generic", "org-head", "place-head", "event", "org-suffix", "title")):
             return 0.0
+        if _GLUED.match(token.text):
+            return 0.3
         if not token.text.isalpha() and any(c.isdigit() for c in token.text):
             return 0.3
         if self.lexicon.is_word(key):
@@ -691,6 +717,8 @@ class Parser:
             or key in self.groups["calendar"]
             or key in self.groups["function"]
         )
+        if meanings and meanings[0].kind == "country" and key not in self.groups["function"]:
+            usual = False
         if meanings and not usual and meanings[0].kind != "surname":
             votes: Votes = {}
             for meaning in meanings[:6]:

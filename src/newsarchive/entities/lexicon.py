@@ -36,7 +36,7 @@ class Meaning(NamedTuple):
     surface: str = ""
     """The form whose letters count, where the name is written in capitals: `WHO` is not `who`."""
     kind: str = ""
-    """`country`, `city`, `region`, `team`, `surname`, `person` or `organisation`."""
+    """`country`, `city`, `town` (small, or with a name that is a word), `region`, `team`, `surname`, `person` or `organisation`."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,13 +127,16 @@ class Lexicon:
 
     def _cities(self) -> None:
         others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
+        heads = self.groups["org-head"] | self.groups["place-head"] | self.groups["function"] | self.groups["title"]
         for name, code, population, *_ in _rows("places.tsv", 5):
+            if fold(name) in heads:
+                continue
             weight = 2.0 if int(population) < 100 else 3.5 if int(population) < 600 else 5.0
             if fold(name) in self.words or fold(name) in self.given:
                 weight -= 1.5
             weight = max(weight, 5.0) if fold(name) in self.capitals else weight
             for surface in (name, *others.pop(name, ()), *_umlauts(name)):
-                self._add(surface, Meaning(name, PLACE, weight, code, kind="city"))
+                self._add(surface, Meaning(name, PLACE, weight, code, kind="city" if weight >= 2 else "town"))
         for name, alternates in others.items():
             for surface in (name, *alternates):
                 self._add(surface, Meaning(name, PLACE, 4.0, kind="city"))

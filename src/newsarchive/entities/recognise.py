@@ -58,7 +58,27 @@ def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]
         if block.role not in SKIPPED
         for sighting in _sightings(index, block.text, sport)
     ]
+    sightings += _in_small_letters(article, sightings)
+    sightings.sort(key=lambda sighting: (sighting.block, sighting.start))
     return _labels(sightings, words, sport)
+
+
+def _in_small_letters(article: Article, sightings: list[Sighting]) -> list[Sighting]:
+    """Names found elsewhere that stand in a line without capitals, such as the text of a picture."""
+    quiet = [i for i, b in enumerate(article.blocks) if b.role not in SKIPPED and b.text.islower() and " " in b.text]
+    if not quiet:
+        return []
+    tables = lexicon()
+    known = {fold(s.text): s for s in sightings if s.certain > 0.6 and s.text.isalpha()}
+    found = []
+    for index in quiet:
+        for match in _WORD.finditer(article.blocks[index].text):
+            other = known.get(fold(match[0]))
+            if other and not tables.is_word(fold(match[0])):
+                found.append(
+                    Sighting(index, match.start(), match.end(), other.text, dict(other.votes), 0.6, "", other.kind)
+                )
+    return found
 
 
 def find_sport(words: frozenset[str]) -> str:
@@ -139,7 +159,9 @@ def _sport_votes(found: Sighting, text: str, sport: str) -> None:
     scored = _SCORE.match(after) is not None
     if _IN_PLACE.search(before) and not scored:
         return
-    if is_team or (found.kind in ("city", "team") and (scored or _AGAINST.search(before) or _PLAYS.match(after))):
+    if is_team or (
+        found.kind in ("city", "town", "team") and (scored or _AGAINST.search(before) or _PLAYS.match(after))
+    ):
         vote(found.votes, ORGANISATION, 2.5 + max(found.votes.get(PLACE, 0.0), found.votes.get(PERSON, 0.0)))
         found.cues.append(f"team:{sport}")
         if scored:
