@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, year_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing
@@ -66,6 +67,7 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         listing=first_page(catalogue, cards, stem, entry),
     )
     yield Page(url, "credit.html", view)
+    yield from feeds(catalogue, cards, names[0], url)
     yield from period_pages(catalogue, cards, Ref(names[0], url), entry)
 
 

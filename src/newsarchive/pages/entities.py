@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
+from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import ToEntry, first_page, period_pages, year_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing, Quote
@@ -16,6 +17,8 @@ from newsarchive.renderer.records import Ref
 MAX_QUOTES = 3
 """Sentences shown of one article."""
 MAX_BESIDE = 16
+MIN_WORDS_BESIDE = 16
+"""Characters beside the name that make a sentence worth quoting."""
 
 
 class EntityPage(Record, frozen=True):
@@ -55,6 +58,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "entity.html", view)
+        yield from feeds(catalogue, cards, entity.name, url)
         yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
 
 
@@ -77,10 +81,16 @@ def _entries(catalogue: Catalogue, index: int) -> ToEntry:
     """How an article is shown on the page of the entity: with the sentences that name it."""
 
     def entry(card: int) -> Entry:
-        quotes = tuple(_quotes(catalogue, card, index))
+        every = tuple(_quotes(catalogue, card, index))
+        quotes = tuple(filter(_says_something, every)) or every[:1]
         return Entry(catalogue.item(card), quotes[:MAX_QUOTES], max(len(quotes) - MAX_QUOTES, 0))
 
     return entry
+
+
+def _says_something(quote: Quote) -> bool:
+    """Whether it is more than the name itself, as in the credit of a picture."""
+    return len(quote.text) - sum(end - start for start, end in quote.marks) >= MIN_WORDS_BESIDE
 
 
 def _quotes(catalogue: Catalogue, card: int, index: int) -> Iterator[Quote]:

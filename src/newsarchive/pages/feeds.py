@@ -1,17 +1,19 @@
-"""What other machines follow: the feed, the site map and robots.txt."""
+"""What other machines follow: feeds, site maps and robots.txt. All but the last need the site's address."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.page import Page
+from newsarchive.pages.fixed import site_frame
+from newsarchive.pages.page import Page, Text
 from newsarchive.records import Record
-from newsarchive.renderer.records import Nothing
+from newsarchive.renderer.records import Nothing, SiteFrame
 from newsarchive.renderer.words import iso_date
 
-NEWEST = 30
+NEWEST = 20
 SITEMAP_MAX = 50_000
 """Addresses in one site map, by the protocol."""
 EPOCH = "1970-01-01T00:00:00Z"
@@ -55,18 +57,48 @@ class SitemapIndex(Record, frozen=True):
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
-    """The feed of the whole archive; a site without address has none."""
-    if catalogue.archive.settings.base_url:
-        yield feed(catalogue, catalogue.newest, "", "index.html", "feed.xml")
+    """The feeds of the whole archive, and robots.txt."""
+    yield from feeds(catalogue, catalogue.newest, "", "index.html", "feed")
     yield Page("robots.txt", "robots.txt", Nothing())
 
 
-def feed(catalogue: Catalogue, cards: Cards, title: str, page: str, url: str) -> Page:
-    """The newest dated ones of some articles, newest first, as a feed."""
+def feeds(catalogue: Catalogue, cards: Cards, title: str, page: str, stem: str = "") -> Iterator[Page]:
+    """The newest dated ones of some articles as an Atom and as a JSON feed, newest first."""
+    if not catalogue.archive.settings.base_url:
+        return
+    stem = stem or page.removesuffix(".html")
     dated = [card for card in cards[: 2 * NEWEST] if _timestamp(catalogue, card)][:NEWEST]
     entries = tuple(_entry(catalogue, card) for card in dated)
     updated = max((entry.published for entry in entries), default=EPOCH)
-    return Page(url, "feed.xml", FeedPage(title, url, page, updated, entries))
+    view = FeedPage(title, f"{stem}.xml", page, updated, entries)
+    yield Page(view.url, "feed.xml", view)
+    yield Page(f"{stem}.json", "", Text(_json_feed(view, f"{stem}.json", site_frame(catalogue.archive.settings))))
+
+
+def _json_feed(view: FeedPage, url: str, site: SiteFrame) -> str:
+    """As jsonfeed.org has it, version 1.1."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{view.title} – {site.title}" if view.title else site.title,
+        "home_page_url": site.base_url + view.page.removesuffix("index.html"),
+        "feed_url": site.base_url + url,
+        "language": site.language,
+        "items": [_json_item(entry, site) for entry in view.entries],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_item(entry: FeedEntry, site: SiteFrame) -> dict[str, object]:
+    data = {
+        "id": site.base_url + entry.url,
+        "url": site.base_url + entry.url,
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
+        "date_published": entry.published,
+        "authors": [{"name": name} for name in entry.authors],
+        "language": entry.language,
+    }
+    return {key: value for key, value in data.items() if value}
 
 
 def sitemaps(catalogue: Catalogue, pages: Iterable[str]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
+from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, year_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing
@@ -52,6 +53,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "topic.html", view)
+        yield from feeds(catalogue, cards, topic.name, url)
         yield from period_pages(catalogue, cards, Ref(topic.name, url), entry)
 
 
