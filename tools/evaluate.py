@@ -203,7 +203,22 @@ def export(folder: Path, texts: Mapping[str, str]) -> list[Record]:
 
 
 def score(scorer: str, *arguments: object) -> None:
-    run(DATA / scorer, *arguments)
+    """What the scorer prints; its JSON as a table."""
+    command = [sys.executable, *map(str, (DATA / scorer, *arguments))]
+    for line in subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout.splitlines():
+        try:
+            print(as_table(json.loads(line)))
+        except (ValueError, AttributeError):
+            print(line)
+
+
+def as_table(figures: Record) -> str:
+    """A figure a line; those that belong together on one."""
+    rows = (
+        (name, "  ".join(f"{part} {number}" for part, number in value.items()) if isinstance(value, dict) else value)
+        for name, value in figures.items()
+    )
+    return "\n".join(f"  {name:22}{value}" for name, value in rows)
 
 
 def run(*arguments: object) -> None:
