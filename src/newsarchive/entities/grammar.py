@@ -26,6 +26,7 @@ _BREAKING = frozenset(
     "when while after before since because although what who why how is are was were said".split()
 )
 _BODIES_ON = frozenset("committee commission council panel conference group forum".split())
+_TITLE_NAMES = frozenset("dean earl duke".split())
 _NUMERALS = frozenset("one two three i ii iii iv".split())
 
 
@@ -141,12 +142,14 @@ class Parser:
         key = tokens[at].key
         if single and key in self.groups["calendar"]:
             return at
-        if self._organisation_end(at) > last:
+        if self._organisation_end(at) > last or self._place_end(at) > last:
             return at
         if single and self._is_person_start(at, best):
             return at
         if best.type is PLACE and max(self._place_end(at), self._event_end(at)) > last:
             return at
+        if best.type is PLACE and self._branded_end(last) > last:
+            return self._add(at, self._branded_end(last), {ORGANISATION: 2.5}, 0.85)
         certain = 0.95 if best.weight >= 3 else 0.7
         if single and (self.lexicon.is_word(key) or key in self.groups["generic"]) and best.weight < 5.0:
             if key in self.groups["function"]:
@@ -158,6 +161,26 @@ class Parser:
         if best.type is not PERSON and self.person_next and PERSON not in votes and best.weight < 4:
             votes[PERSON] = 4.0
         return self._add(at, last, votes, certain, best)
+
+    def _branded_end(self, last: int) -> int:
+        """Past the ordinary words that make another name of that of a place: `Perth Glory`, `Washington Metro`."""
+        tokens = self.tokens
+        index = last
+        while (
+            index < len(tokens) and index < last + 3 and not tokens[index].is_link and not tokens[index - 1].possessive
+        ):
+            token = tokens[index]
+            named = (
+                token.key in self.lexicon.given
+                or token.key in self.lexicon.demonyms
+                or token.key in self.lexicon.meanings
+            )
+            if named or token.text.isupper() or not self._is_plain(token) or not self.lexicon.is_word(token.key):
+                return last
+            index += 1
+        if self.mode.headline or index - last > 2 or (index < len(tokens) and not tokens[index].is_link):
+            return last
+        return last if index > last and tokens[index - 1].key in self.groups["generic"] else index
 
     def _is_person_start(self, at: int, meaning: Meaning) -> bool:
         """Whether a known single word is the first name of somebody: `Paris Hilton`, `Chelsea Clinton`."""
@@ -262,7 +285,7 @@ class Parser:
 
     def _organisation(self, at: int) -> int:
         last = self._organisation_end(at)
-        if last <= at:
+        if last <= at or self._place_end(at) > last:
             return at
         strong = 4.5 if last - at > 1 else 2.0
         return self._add(at, last, {ORGANISATION: strong}, 0.9)
@@ -273,9 +296,7 @@ class Parser:
         if head < 0:
             return at
         tokens = self.tokens
-        last = head + 1
-        while last < len(tokens) and tokens[last].key in self.groups["org-head"] and not tokens[last].is_link:
-            last += 1
+        last = self._past_heads(head + 1)
         key = tokens[last - 1].key
         if last - at == 1 and not self._links(last, ("of", "for")):
             return at
@@ -284,6 +305,18 @@ class Parser:
         if tokens[last - 1].possessive:
             return last
         return self._extended(last)
+
+    def _past_heads(self, last: int) -> int:
+        """Past all heads that follow, and ordinary words between them: `Air Defense Command`, `Ford Motor Co`."""
+        tokens, heads = self.tokens, self.groups["org-head"]
+        index = last
+        while index < min(len(tokens), last + 3) and not tokens[index].is_link and not tokens[index - 1].possessive:
+            if tokens[index].key in heads:
+                last = index + 1
+            elif not self.lexicon.is_word(tokens[index].key) or not self._is_plain(tokens[index]):
+                break
+            index += 1
+        return last
 
     def _weak_pair(self, at: int) -> bool:
         """First name and surname that happens to be a head: `Michael Holding`."""
@@ -446,7 +479,7 @@ class Parser:
         if key in groups["regnal"] and self._regnal_end(at) > at:
             return self._add(at, self._regnal_end(at), {PERSON: 5.0}, 0.9)
         if key in groups["honorific"] or key in groups["title"] or key in groups["regnal"]:
-            if key in self.lexicon.given and at + 1 < len(self.tokens) and self._person_end(at) > at + 1:
+            if key in _TITLE_NAMES and not self.title and self._person_end(at) > at + 1:
                 return at
             self.title.append(token.text)
             self.person_next = True
