@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 
-from newsarchive.records import Record, encode
+from newsarchive.records import ArticleDate, Record, encode
 
 MAX_NAMED = 3
-"""Items of a list that are named."""
+"""Items that are named of those that are new."""
+NAMES = ("headline", "title", "name", "period", "letter", "url")
+"""Fields by which a person knows an item, best first."""
+
+
+class Part(Record, frozen=True):
+    """Digests of one field of a view."""
+
+    whole: bytes
+    items: tuple[tuple[bytes, bytes], ...]
+    """Of each item listed in it: what a person knows it by, and all of it."""
 
 
 class Outline(Record, frozen=True):
-    """Digests of the parts of a page; a list has one digest an item."""
+    """Digests of the parts of a page."""
 
     template: bytes
     """Of the templates, the site's frame and the code that renders."""
     article: bytes
-    parts: dict[str, bytes | tuple[bytes, ...]]
+    parts: dict[str, Part]
 
 
 def outline(view: Record, template: bytes, article: bytes) -> Outline:
@@ -27,55 +37,71 @@ def outline(view: Record, template: bytes, article: bytes) -> Outline:
 
 
 def explain(before: Outline | None, now: Outline, view: Record, *, file_changed: bool) -> str:
-    """What is different, as a phrase: `its list of articles changed: + 10 March 2022, Talks in Antalya`."""
+    """What is different, as a phrase: `its listing changed: + 1994-03-17 Rail strike ends`."""
     if before is None:
         return "it is new"
     reasons = []
-    if before.article != now.article:
-        reasons.append("its article changed" if now.article else "it shows no article any more")
+    of_article = before.article != now.article
+    if of_article:
+        reasons.append("its article changed")
     if before.template != now.template:
-        reasons.append("its template, the site's settings or the program changed")
+        reasons.append("its template, the settings or the program changed")
     for name, part in now.parts.items():
-        if before.parts.get(name) != part:
-            reasons.append(_difference(name, before.parts.get(name), part, getattr(view, name)))
+        known = before.parts.get(name)
+        follows = of_article and not any(_name(item) for item in _items(getattr(view, name)))  # where names stand in it
+        if known != part and not follows:
+            reasons.append(f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name))}")
     if not reasons and file_changed:
         reasons.append("its file was changed or deleted by something else")
     return "; ".join(reasons) or "nothing it shows changed"
 
 
-def _part(value: object) -> bytes | tuple[bytes, ...]:
+def _part(value: object) -> Part:
+    return Part(_short(value), tuple((_short(_name(item)), _short(item)) for item in _items(value)))
+
+
+def _items(value: object) -> Iterator[Record]:
+    """The records within that a person knows by a name, outermost first and not what is inside them."""
     if isinstance(value, tuple):
-        return tuple(_short(item) for item in value)
-    return _short(value)
+        for item in value:
+            yield from _items(item)
+    elif isinstance(value, Record) and not isinstance(value, ArticleDate):
+        if any(hasattr(value, name) for name in NAMES[:3]) or not _has_items(value):
+            yield value
+        else:
+            for name in value.__struct_fields__:
+                yield from _items(getattr(value, name))
+
+
+def _has_items(value: Record) -> bool:
+    fields = (getattr(value, name) for name in value.__struct_fields__)
+    return any(isinstance(field, Record | tuple) and not isinstance(field, ArticleDate) for field in fields)
+
+
+def _name(item: Record) -> str:
+    """What a person knows an item by, with its date if it has one."""
+    name = next((text for field in NAMES if (text := getattr(item, field, "")) and isinstance(text, str)), "")
+    date = getattr(item, "date", None)
+    dated = f"{date.edtf} {name}" if isinstance(date, ArticleDate) and date.edtf else name
+    return re.sub(r"\s+", " ", dated)[:80]
 
 
 def _short(value: object) -> bytes:
     return blake2b(encode(value), digest_size=4).digest()
 
 
-def _difference(
-    name: str, before: bytes | tuple[bytes, ...] | None, now: bytes | tuple[bytes, ...], value: object
-) -> str:
-    words = name.replace("_", " ")
-    if not isinstance(now, tuple) or not isinstance(before, tuple) or not isinstance(value, Sequence):
-        return f"its {words} changed"
-    known, still = set(before), set(now)
-    added = [name_of(item) for item, part in zip(value, now, strict=True) if part not in known]
-    gone = sum(part not in still for part in before)
-    signs = [f"+ {text}" for text in added[:MAX_NAMED]]
+def _difference(before: Part | None, now: Part, value: object) -> str:
+    """Which items came, how many went, and how many show something else."""
+    if before is None or before.items == now.items:
+        return ""
+    known, still = dict(before.items), dict(now.items)
+    names = [_name(item) for item in _items(value)]
+    added = [name for name, (key, _) in zip(names, now.items, strict=True) if key not in known]
+    signs = [f"+ {name}" for name in added[:MAX_NAMED]]
     if len(added) > MAX_NAMED:
         signs.append(f"+ {len(added) - MAX_NAMED} more")
-    if gone:
+    if gone := sum(key not in still for key in known):
         signs.append(f"− {gone}")
-    return f"its list of {words} changed: {', '.join(signs) or 'another order'}"
-
-
-def name_of(item: object) -> str:
-    """The words of an item of a list that a person knows it by."""
-    if isinstance(item, str):
-        return item[:80]
-    for field in ("date", "headline", "title", "name", "label", "text", "url"):
-        value = getattr(item, field, "")
-        if isinstance(value, str) and value:
-            return re.sub(r"\s+", " ", value)[:80]
-    return type(item).__name__
+    if other := sum(known.get(key, whole) != whole for key, whole in still.items()):
+        signs.append(f"{other} shown otherwise")
+    return f": {', '.join(signs) or 'another order'}"
