@@ -180,7 +180,7 @@ def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbo
     }
 
 
-def test_an_edit_of_the_text_alone_changes_the_page_and_the_text_of_the_article_only() -> None:
+def test_an_edit_of_the_text_alone_changes_the_files_of_the_article_only() -> None:
     edited = [
         *PIECES[:2],
         Piece("Ferry sold", "1995-07", ("Northport sold its ferry.", "Cheaply."), (), "Courier", ("t1",)),
@@ -189,6 +189,7 @@ def test_an_edit_of_the_text_alone_changes_the_page_and_the_text_of_the_article_
     before, after = (digests_by_url(make_archive(pieces, WORLD)[0]) for pieces in (PIECES, edited))
     assert {url for url in before if before[url] != after[url]} == {
         "articles/1995/ferry-sold.html",
+        "articles/1995/ferry-sold.json",
         "articles/1995/ferry-sold.txt",
     }
 

@@ -11,7 +11,18 @@ from newsarchive.pages.catalogue import KINDS, Catalogue
 from newsarchive.pages.fixed import site_frame
 from newsarchive.pages.page import Page, Text
 from newsarchive.renderer.citation import FORMATS, cite
-from newsarchive.renderer.records import ArticlePage, Item, Mark, Named, Nothing, Related, Strand, TopicRef
+from newsarchive.renderer.records import (
+    ArticlePage,
+    Item,
+    Mark,
+    Named,
+    Nothing,
+    RecordPage,
+    Related,
+    Strand,
+    TopicId,
+    TopicRef,
+)
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
@@ -23,6 +34,8 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         view = _view(catalogue, card, place[card], strands)
         yield Page(url, "article.html", view, archive.articles[card])
         yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
+        record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
+        yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
         yield from _citations(catalogue, card, view.stem)
 
 
@@ -62,6 +75,12 @@ def _citations(catalogue: Catalogue, card: int, stem: str) -> Iterator[Page]:
     )
     for ending, made in FORMATS.items():
         yield Page(f"{stem}.{ending}", "", Text(made(cited)))
+
+
+def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:
+    archive = catalogue.archive
+    ids = (score.id for score in archive.topics[card])
+    return tuple(TopicId(id, archive.vocabulary[id].name, archive.urls.topics[id]) for id in ids)
 
 
 def _named(catalogue: Catalogue, entity: int, count: int) -> Named:

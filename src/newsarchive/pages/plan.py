@@ -10,13 +10,14 @@ from newsarchive.pages import articles, calendar, credits, entities, feeds, fixe
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.page import Page, Text
 from newsarchive.records import Record
-from newsarchive.renderer.records import ArticlePage, Nothing
+from newsarchive.renderer.records import ArticlePage, Nothing, RecordPage
 
 VIEWS: dict[str, type[Record]] = {
     "": Text,
     "404.html": Nothing,
     "about.html": Nothing,
     "article.html": ArticlePage,
+    "article.json": RecordPage,
     "article.txt": Nothing,
     "credit.html": credits.CreditPage,
     "dates.html": calendar.DatesPage,

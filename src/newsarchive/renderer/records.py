@@ -141,3 +141,22 @@ class ArticlePage(Record, frozen=True):
     later: tuple[Item, ...]
     stem: str
     """What the names of all files of the article start with; `.txt` is the text as it came."""
+
+
+class TopicId(Record, frozen=True):
+    """A topic by its code."""
+
+    id: str
+    name: str
+    url: str
+
+
+class RecordPage(Record, frozen=True):
+    """What the archive adds to the record of an article."""
+
+    url: str
+    """The page of the article."""
+    date: ArticleDate
+    date_reason: str
+    names: tuple[Named, ...]
+    topics: tuple[TopicId, ...]

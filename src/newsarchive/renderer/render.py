@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from newsarchive.records import Article
 from newsarchive.renderer import figures, html, words
 from newsarchive.renderer.article import ArticleView
+from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.theme import ASSETS, Theme
 
@@ -87,6 +88,7 @@ def _environment(theme: Theme) -> Environment:
         "weekday": words.weekday_words,
         "density": _density,
         "marked": html.marked,
+        "ninjs": ninjs,
     }
     environment.globals |= {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS, "columns": figures.columns}
     return environment
