@@ -20,8 +20,8 @@ _BRITISH = (
     (re.compile(r"\btheater\b"), "theatre"),
     (re.compile(r"\bintl\b"), "international"),
 )
-FREQUENT = 12
-"""With more full names of one skeleton than this, only equal spellings are compared."""
+FREQUENT = 200
+"""People of one skeleton that a name is compared with: enough for Smith, and linear for an archive of any size."""
 
 
 class Groups:
@@ -51,6 +51,7 @@ def join_nodes(nodes: Sequence[Node], authority: Authority) -> list[int]:
         groups,
         ((("organisation", organisation_key(n.key)), n.number) for n in nodes if n.type is ORGANISATION and not n.team),
     )
+    _join_all(groups, (((*key,), n.number) for n in nodes if (key := n.type is ORGANISATION and ministry_key(n.key))))
     _join_people(groups, [n for n in nodes if n.type is PERSON], known)
     _join_teams(groups, nodes, known)
     return [groups.root(number) for number in range(len(nodes))]
@@ -89,6 +90,23 @@ def organisation_key(key: str) -> str:
     return " ".join(words)
 
 
+def ministry_key(key: str) -> tuple[str, ...]:
+    """Country and field of a ministry, for a folded name in whatever order: empty where it is none."""
+    words = [word for word in key.split() if word not in ("of", "the", "for", "and", "affairs")]
+    if "ministry" not in words or len(words) < 3:
+        return ()
+    tables = lexicon()
+    countries = [tables.demonyms.get(word) or _country(word) for word in words] + [_country(" ".join(words[-2:]))]
+    country = next(filter(None, countries), "")
+    names = set(fold(country).split()) | {"federation", "republic"}
+    rest = [w for w in words if w not in names and w not in tables.demonyms and w != "ministry"]
+    return (country, *sorted(rest)) if country and rest else ()
+
+
+def _country(key: str) -> str:
+    return next((m.name for m in lexicon().meanings.get(key, ()) if m.kind == "country"), "")
+
+
 def _join_people(groups: Groups, people: Sequence[Node], known: dict[int, Meaning]) -> None:
     names = {
         node.number: person_name(known[node.number].name if node.number in known else _written(node)) for node in people
@@ -99,6 +117,7 @@ def _join_people(groups: Groups, people: Sequence[Node], known: dict[int, Meanin
             full[skeleton(names[node.number].surname)].append(node)
     for alike in full.values():
         _join_full(groups, alike, names)
+    _join_all(groups, ((node.key.replace(" ", ""), node.number) for node in people if " " in node.key))
     _join_surnames(groups, [n for n in people if not names[n.number].given], full, names, known)
 
 
@@ -109,20 +128,43 @@ def _written(node: Node) -> str:
 
 
 def _join_full(groups: Groups, nodes: list[Node], names: dict[int, PersonName]) -> None:
-    """Joins full names, the frequent ones first; a name that fits two different people stays alone."""
+    """Joins full names of one skeleton, the frequent ones first."""
     nodes = sorted(nodes, key=lambda n: (-n.cards, -len(n.key), n.key))
-    leaders: list[list[Node]] = []
-    for node in nodes:
-        if len(leaders) > FREQUENT * 8:
-            break
+    for left, right in same_people([names[node.number] for node in nodes]):
+        groups.join(nodes[left].number, nodes[right].number)
+
+
+def same_people(names: Sequence[PersonName]) -> list[tuple[int, int]]:
+    """Pairs of full names of one person; a name that fits two different people stays alone."""
+    leaders: dict[str, list[list[int]]] = defaultdict(list)
+    middles = _middle_initials(names)
+    pairs = []
+    for number, name in enumerate(names):
+        if not name.given:
+            continue
+        alike = leaders[skeleton(name.surname)]
+        contested = len(name.given) > 1 and len(middles[name.given[0], name.surname]) > 1
         fitting = [
-            group for group in leaders if all(same_person(names[node.number], names[other.number]) for other in group)
+            group
+            for group in alike[:FREQUENT]
+            if all(same_person(name, names[other]) for other in group)
+            and not (contested and all(len(names[other].given) < 2 for other in group))
         ]
         if len(fitting) == 1:
-            groups.join(fitting[0][0].number, node.number)
-            fitting[0].append(node)
+            pairs.append((fitting[0][0], number))
+            fitting[0].append(number)
         elif not fitting:
-            leaders.append([node])
+            alike.append([number])
+    return pairs
+
+
+def _middle_initials(names: Iterable[PersonName]) -> dict[tuple[str, str], set[str]]:
+    """For first name and surname the initials of the names between: with two of them, two people share the name."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names:
+        if len(name.given) > 1:
+            found[name.given[0], name.surname].add(name.given[1][0])
+    return found
 
 
 def _join_surnames(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsarchive.entities.lexicon import fold, lexicon
 
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _PARTICLES = frozenset(
     "al el bin ben ibn abu de del della di da dos du la le van von der den ter ul ur bint as ad".split()
 )
@@ -60,15 +61,21 @@ class PersonName(NamedTuple):
     """`jr`, `ii` ..."""
 
 
-@lru_cache(maxsize=1 << 16)
-def person_name(text: str) -> PersonName:
-    """The parts of a person's name, titles left out; `Lavrov, Sergei` is turned round."""
-    text = _GLUED.sub(r"\1 ", text)
+def bare_name(text: str) -> str:
+    """The name without titles before it and a possessive after it; `Lavrov, Sergei` is turned round."""
+    text = _POSSESSIVE.sub("", text.strip())
     family, comma, rest = text.partition(", ")
     if comma and fold(rest) not in _SUFFIXES:
         text = f"{rest} {family}"
-    words = [word for part in text.split() for word in _split_word(part)]
-    words = _without_titles(words)
+    words = text.split()
+    kept = _without_titles([fold(word) for word in words])
+    return " ".join(words[len(words) - len(kept) :])
+
+
+@lru_cache(maxsize=1 << 16)
+def person_name(text: str) -> PersonName:
+    """The parts of a person's name, titles left out; `Lavrov, Sergei` is turned round."""
+    words = [word for part in _GLUED.sub(r"\1 ", bare_name(text)).split() for word in _split_word(part)]
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
     kept = [word for word in words if word not in _PARTICLES] or words
     return PersonName(tuple(kept[:-1]), kept[-1] if kept else "", suffix)
@@ -118,6 +125,8 @@ def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     at = 0
     for name in left:
         while at < len(right) and not same_word(name, right[at]):
+            if len(name) == 1 or len(right[at]) == 1:
+                return False
             at += 1
         if at == len(right):
             return False
