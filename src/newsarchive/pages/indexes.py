@@ -82,11 +82,8 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
 def _index(kind: str, names: list[tuple[str, Ref]]) -> Iterator[Page]:
     """The pages of an index; each name comes with the key that it is filed under."""
     filed = sorted(((slugify(key), key, ref) for key, ref in names), key=lambda row: (row[0], row[1], row[2].url))
-    most = (
-        sorted((ref for _, ref in names), key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST]
-        if len(names) > MOST
-        else []
-    )
+    ranked = sorted((ref for _, ref in names if ref.count > 1), key=lambda ref: (-ref.count, ref.name, ref.url))
+    most = ranked[:MOST] if len(names) > MOST else []
     letters: dict[str, list[Ref]] = {}
     for slug, key, ref in filed:
         letters.setdefault(slug[0].upper() if slug[0].isalpha() else "0–9", []).append(Ref(key, ref.url, ref.count))
