@@ -100,6 +100,8 @@ def _lies_in(meaning: Meaning, where: str) -> bool:
 
 def _spelt(meaning: Meaning, form: str) -> bool:
     """`WHO` is the organisation, `The Who` and `Who` are not."""
+    if meaning.surface.endswith("'s"):
+        return form.endswith(("'s", "’s"))
     return not meaning.surface or form.replace(".", "").upper() == form.replace(".", "") or len(form) > 3
 
 

@@ -20,6 +20,8 @@ MAX_NAME = 9
 """Words; longer ones are lists or headlines."""
 
 
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
 _BREAKING = frozenset(
     "the a an he she it they we i you his her their this that these those but and or in on at to of for from by with as if "
@@ -84,6 +86,7 @@ class Parser:
         if token.is_link:
             if token.key not in ("of", "the", "for", "and"):
                 self._forget_title()
+            self.person_next = False
             return at + 1
         if self.mode.shouted:
             return self._shouted(at)
@@ -120,15 +123,17 @@ class Parser:
                 meanings = known.get(self._key(at, last) + "s")
             if meanings:
                 text = " ".join(token.text for token in tokens[at:last])
-                fitting = tuple(m for m in meanings if self._written_as(m, text))
+                fitting = tuple(m for m in meanings if self._written_as(m, text, tokens[last - 1].possessive))
                 if fitting and not any(t.possessive for t in tokens[at : last - 1] if last - at < 3):
                     return last, fitting
         return at, ()
 
-    def _written_as(self, meaning: Meaning, text: str) -> bool:
+    def _written_as(self, meaning: Meaning, text: str, possessive: bool) -> bool:
         """Names in capitals must be written so: `WHO` is not `Who`."""
         if not meaning.surface or self.mode.shouted:
             return not meaning.surface or len(text) > 2
+        if meaning.surface.endswith("'s"):
+            return possessive
         return text.replace(".", "") == meaning.surface.replace(".", "")
 
     def _known(self, at: int) -> int:
@@ -226,6 +231,8 @@ class Parser:
         """Words that are capitalised for other reasons: days, nationalities, starts of sentences."""
         token = self.tokens[at]
         key = token.key
+        if self._next(at) is not None and self._key(at, at + 2) in self.groups["calendar"]:
+            return at + 2
         if key in self.groups["calendar"]:
             after = self._next(at)
             if key in self.lexicon.given and after is not None and self._is_surname(after):
@@ -233,7 +240,7 @@ class Parser:
             self._forget_title()
             return at + 1
         if key in self.groups["function"]:
-            return at if self._is_given(at) else at + 1
+            return at if self._is_given(at) or self._opens_name(at) else at + 1
         if at == 0 and self.mode.opens and self._opens_only(at):
             return at + 1
         if key in self.lexicon.demonyms or (key in self.groups["generic"] and key not in self.groups["title"]):
@@ -255,6 +262,13 @@ class Parser:
         after = self._next(at)
         names = self.tokens[at].key in ("will", "may") and not self.mode.headline
         return names and after is not None and self._is_surname(after)
+
+    def _opens_name(self, at: int) -> bool:
+        """Whether a function word has its capital from a name: `Million Dollar Baby` within a sentence."""
+        after = self._next(at)
+        if after is None or self.mode.headline or (at == 0 and self.mode.opens) or self.tokens[at].key in _BREAKING:
+            return False
+        return self._is_plain(after) and after.key not in self.lexicon.given and self.lexicon.is_word(after.key)
 
     def _breaks(self, index: int) -> bool:
         """Whether a function word ends what stands before it; within a name one may be capitalised by chance."""
@@ -279,6 +293,7 @@ class Parser:
             or after.key in self.lexicon.given
             or after.key in self.lexicon.meanings
             or after.key in self.lexicon.demonyms
+            or after.key in self.groups["honorific"]
         )
 
     # ---- organisations
@@ -507,7 +522,10 @@ class Parser:
         if last <= at or (last == at + 1 and not self.person_next):
             return at
         if last == at + 1:
-            return self._add(at, last, {PERSON: 4.0}, 0.85)
+            common = self.lexicon.is_word(self.tokens[at].key)
+            if common and self.tokens[at].key not in self.lexicon.surnames:
+                return at
+            return self._add(at, last, {PERSON: 4.0}, 0.6 if common else 0.85)
         first = self.tokens[at].key
         strong = 4.0 if first in self.lexicon.given else 2.5
         return self._add(at, last, {PERSON: strong + (3.0 if self.person_next else 0.0)}, 0.9)
@@ -680,8 +698,12 @@ class Parser:
             return {ORGANISATION: 2.0}
         if "." in text and text[-1] != ".":
             return {ORGANISATION: 3.0}
+        if _CAMEL.search(text) and not text.startswith(("Mc", "Mac")):
+            return {ORGANISATION: 1.5, OTHER: 0.5}
         if token.key in self.lexicon.surnames:
             return {PERSON: 1.0}
+        if self.lexicon.is_word(token.key):
+            return {ORGANISATION: 0.5, OTHER: 0.4}
         return {PERSON: 0.3}
 
     def _single_certainty(self, at: int) -> float:
@@ -692,8 +714,8 @@ class Parser:
         opens = self.mode.opens and at == 0
         if any(key in self.groups[g] for g in ("generic", "org-head", "place-head", "event", "org-suffix", "title")):
             return 0.0
-        if _GLUED.match(token.text):
-            return 0.3
+        if _GLUED.match(token.text) or _PLURAL.fullmatch(token.text):
+            return 0.2
         if not token.text.isalpha() and any(c.isdigit() for c in token.text):
             return 0.3
         if self.lexicon.is_word(key):

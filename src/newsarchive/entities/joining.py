@@ -69,7 +69,9 @@ def known_as(node: Node) -> Meaning | None:
     if node.team:
         of_sport = [m for m in meanings if m.kind == "team" and m.code == node.team]
         return of_sport[0] if len(of_sport) == 1 else None
-    meanings = [m for m in meanings if m.kind != "surname" and not (m.kind == "team" and m.weight < 2)]
+    meanings = [m for m in meanings if m.kind != "surname"]
+    if len({m.name for m in meanings if m.kind == "team"}) > 1:
+        meanings = [m for m in meanings if m.kind != "team" or m.weight > 2]
     return meanings[0] if meanings else None
 
 
@@ -113,7 +115,7 @@ def _join_people(groups: Groups, people: Sequence[Node], known: dict[int, Meanin
     }
     full: dict[str, list[Node]] = defaultdict(list)
     for node in people:
-        if names[node.number].given:
+        if names[node.number].given and " " in _written(node):
             full[skeleton(names[node.number].surname)].append(node)
     for alike in full.values():
         _join_full(groups, alike, names)

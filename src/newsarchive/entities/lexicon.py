@@ -86,6 +86,8 @@ class Lexicon:
     def _add(self, surface: str, meaning: Meaning) -> None:
         if ACRONYM.fullmatch(surface) and surface.upper() == surface:
             meaning = meaning._replace(surface=surface)
+        elif surface.endswith("'s"):
+            meaning = meaning._replace(surface=surface)
         if all(known.name != meaning.name or known.code != meaning.code for known in self._found[fold(surface)]):
             self._found[fold(surface)].append(meaning)
 
@@ -127,7 +129,13 @@ class Lexicon:
 
     def _cities(self) -> None:
         others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
-        heads = self.groups["org-head"] | self.groups["place-head"] | self.groups["function"] | self.groups["title"]
+        heads = (
+            self.groups["org-head"]
+            | self.groups["place-head"]
+            | self.groups["function"]
+            | self.groups["title"]
+            | self.groups["event"]
+        )
         for name, code, population, *_ in _rows("places.tsv", 5):
             if fold(name) in heads:
                 continue

@@ -72,6 +72,8 @@ def _fullest(nodes: Sequence[Node], kind: EntityType) -> str:
     if not texts:
         texts = sum((node.texts for node in nodes), Counter())
     full = {text: count for text, count in texts.items() if kind is not PERSON or " " in text} or dict(texts)
+    if kind is PERSON:
+        full = {text: count for text, count in full.items() if len(fold(text.partition(" ")[0])) > 1} or full
     mixed = {text: count for text, count in full.items() if not text.isupper() or len(text) <= 5} or full
     best = min(mixed, key=lambda text: (-mixed[text], -len(text), text))
     return best.title() if best.isupper() and len(best) > 5 and kind is not ORGANISATION else best

@@ -258,6 +258,8 @@ def _short_forms(groups: list[_Group]) -> dict[str, tuple[str, str]]:
             continue
         best = group.best()
         if best is PERSON:
+            if group.votes[PERSON] < 2.5 and lexicon().is_word(fold(words[-1])):
+                continue
             names = [word for word in words if fold(word) not in ("jr", "sr", "ii", "iii", "iv")]
             found.setdefault(fold(names[-1]), (group.text, "surname"))
             for at in range(1, len(names) - 1):
@@ -285,6 +287,8 @@ def _can_be_short(group: _Group, way: str) -> bool:
     if group.kind in ("country", "city", "region", "organisation") and not any(
         group.votes.get(t, 0.0) > place for t in (PERSON, ORGANISATION)
     ):
+        return False
+    if group.kind == "organisation":
         return False
     if way == "start":
         return group.kind != "" or (fold(group.text) not in lexicon().words and group.votes.get(PERSON, 0.0) < 2.0)

@@ -19,8 +19,8 @@ from newsarchive.records import Card, Entity, EntityType, Label, Resolution
 
 SURE = 0.5
 """Labels that are surer than this are names; others are if the archive knows the name elsewhere."""
-PRIOR = 3.0
-"""How many votes the archive's opinion on a spelling is worth against those of one article."""
+CLEAR = 3.0
+"""By how many votes one type must lead in an article for the archive's opinion on the spelling not to be asked."""
 MOST_VOTES = 8.0
 """Of one label: a name that stands forty times in an article is not forty times as clear."""
 
@@ -121,8 +121,10 @@ def _node(label: Label, key: str, spelling: Spelling, nodes: _Nodes) -> Node:
 
 def _type(label: Label, spelling: Spelling) -> EntityType:
     """What the label names: its own article speaks first, the archive where that is weak."""
-    total = sum(spelling.votes.values()) or 1.0
-    votes = {kind: PRIOR * weight / total for kind, weight in spelling.votes.items()}
-    for kind, weight in label.votes:
+    own = label.votes
+    if own and own[0][1] - (own[1][1] if len(own) > 1 else 0.0) >= CLEAR:
+        return own[0][0]
+    votes = dict(spelling.votes)
+    for kind, weight in own:
         votes[kind] = votes.get(kind, 0.0) + min(weight, MOST_VOTES)
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else OTHER

@@ -119,7 +119,7 @@ def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(left) > len(right):
         left, right = right, left
     if not same_word(left[0], right[0]) and not (
-        len(left[0]) > 1 and any(same_word(left[0], other) for other in right[1:])
+        len(left[0]) > 1 and any(len(other) > 1 and same_word(left[0], other) for other in right[1:])
     ):
         return False
     at = 0
@@ -150,5 +150,12 @@ def _alike(left: str, right: str) -> bool:
     """Whether words of one skeleton are near enough to be spellings of each other."""
     if left == right or left in _variants() or right in _variants():
         return True
-    bones = skeleton(left)
-    return len(bones) > 2 or left[:1] == right[:1]
+    if _without_umlauts(left) == _without_umlauts(right):
+        return True
+    if left in lexicon().surnames and right in lexicon().surnames:
+        return False
+    return len(skeleton(left)) > 2 or (left[:1] == right[:1] and abs(len(left) - len(right)) < 2)
+
+
+def _without_umlauts(word: str) -> str:
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
