@@ -19,6 +19,7 @@ from newsarchive.builder.build import Options, Report, build
 from newsarchive.builder.folder import CACHE_FOLDER, ArchiveFolder
 from newsarchive.problems import Problem, format_problem
 from newsarchive.report import summary
+from newsarchive.settings import SettingsError
 
 RELOAD_PATH = "/_newsarchive/reload.js"
 WAIT_PATH = "/_newsarchive/wait"
@@ -45,12 +46,14 @@ class _State:
     def __init__(self) -> None:
         self.number = 0
         self.problems: list[Problem] = []
+        self.failed = False
+        """The problems kept the whole build from being made."""
         self._changed = threading.Condition()
 
-    def publish(self, problems: list[Problem]) -> None:
+    def publish(self, problems: list[Problem], *, failed: bool = False) -> None:
         with self._changed:
             self.number += 1
-            self.problems = problems
+            self.problems, self.failed = problems, failed
             self._changed.notify_all()
 
     def wait(self, seen: str) -> int:
@@ -81,24 +84,26 @@ def serve(
         say(f"Serving http://127.0.0.1:{server.server_port}/ until Ctrl-C.")
         try:
             for _ in watch(folder.root, watch_filter=partial(_matters, folder), stop_event=stop, raise_interrupt=True):
-                _rebuild_safely(open_folder, folder, options, state, say)
+                _rebuild_safely(open_folder, options, state, say)
         finally:
             server.shutdown()
 
 
 def _rebuild_safely(
-    open_folder: Callable[[], ArchiveFolder],
-    last: ArchiveFolder,
-    options: Options,
-    state: _State,
-    say: Callable[[str], None],
+    open_folder: Callable[[], ArchiveFolder], options: Options, state: _State, say: Callable[[str], None]
 ) -> None:
     """Build; what stands in the way is said and shown, and the next change tries again."""
     try:
         _rebuild(open_folder(), options, state, say)
+    except SettingsError as error:
+        problems = error.problems
     except Exception as error:
-        say(str(error))
-        state.publish([Problem(last.root.name, 0, 0, "build-failed", str(error), "mend it, and save")])
+        problems = [Problem("newsarchive", 0, 0, "build-failed", str(error), "mend it, and save")]
+    else:
+        return
+    for problem in problems:
+        say(format_problem(problem))
+    state.publish(problems, failed=True)
 
 
 def _rebuild(folder: ArchiveFolder, options: Options, state: _State, say: Callable[[str], None]) -> None:
@@ -151,9 +156,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def _problem_of(self, url: str) -> Problem | None:
         """What kept the page, or the whole build, from being made."""
         stops = (
-            p
-            for p in self.state.problems
-            if p.code == "build-failed" or (p.code == "template-error" and url in p.message)
+            p for p in self.state.problems if self.state.failed or (p.code == "template-error" and url in p.message)
         )
         return next(stops, None)
 
