@@ -14,7 +14,7 @@ from markupsafe import Markup
 from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
 from newsarchive.renderer import html
 from newsarchive.renderer.citation import cite, styles
-from newsarchive.renderer.records import ArticlePage, SiteFrame
+from newsarchive.renderer.records import ArticlePage, Named, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
 
 NOTE_WORDS = {
@@ -139,6 +139,13 @@ class ArticleView:
             Note(_at(kinds, block, "Note"), text)
             for block, text in html.plain_blocks(self.record, Role.NOTE, self._anchors)
         ]
+
+    @cached_property
+    def named(self) -> list[tuple[str, list[Named]]]:
+        """Who is named, under the heading of each kind that there is."""
+        kinds = (("People", "person"), ("Organisations", "organisation"), ("Places", "place"))
+        every = ((heading, [named for named in self._page.names if named.kind == kind]) for heading, kind in kinds)
+        return [(heading, names) for heading, names in every if names]
 
     @cached_property
     def printed(self) -> list[Printed]:

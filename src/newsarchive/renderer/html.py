@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -153,6 +154,18 @@ def _nest(text: str, runs: Sequence[_Run]) -> Iterator[str]:
         yield str(escape(text[at:stop])) + tag
         at = stop
     yield str(escape(text[at:]))
+
+
+@lru_cache(maxsize=1024)
+def number(count: int) -> Markup:
+    """A number beside a name or period, with its thousands apart."""
+    return Markup('<span class="n">{}</span>').format(f"{count:,}")
+
+
+@lru_cache(maxsize=256)
+def tongue(language: str) -> Markup:
+    """The attributes of an element with archived text: its language, where it is not the site's, and its direction."""
+    return Markup(' lang="{}" dir="auto"').format(language) if language else Markup(' dir="auto"')
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
 
 from newsarchive.records import Article
 from newsarchive.renderer import figures, html, words
@@ -36,7 +46,8 @@ class Renderer:
 
     def __init__(self, theme: Theme, site: SiteFrame) -> None:
         self._theme, self._site = theme, site
-        self._environment = _environment(theme)
+        self._link = _Linker(site)
+        self._environment = _environment(theme, site, self._link)
 
     def render(self, page: Page, article: Article | None = None) -> bytes:
         """The bytes of the page's file; raises TemplateProblem."""
@@ -50,24 +61,32 @@ class Renderer:
             raise _problem(error, page, article) from error
 
     def _render(self, page: Page, article: Article | None) -> str:
-        link = _linker(page.url, self._site)
-        context: dict[str, Any] = {"page": page.view, "site": self._site, "url": page.url, "link": link}
+        self._link.leave_from(page.url)
+        context: dict[str, Any] = {"page": page.view, "url": page.url}
         if article is not None and isinstance(page.view, ArticlePage):
-            context["article"] = ArticleView(article, page.view, self._site, page.url, link)
+            context["article"] = ArticleView(article, page.view, self._site, page.url, self._link.to)
         elif article is not None:
             context["article"] = article
         return self._environment.get_template(page.template).render(context)
 
 
-def _linker(here: str, site: SiteFrame) -> Callable[[str], str]:
-    """From a path below the site's root to a link on the page `here`."""
-    root = "../" * here.count("/")
-    if here == GONE and site.base_url:
-        root = "/" + site.base_url.split("/", 3)[3]
-    return lambda target: target if target.startswith("#") else root + target
+class _Linker:
+    """Links from one page to the others."""
+
+    def __init__(self, site: SiteFrame) -> None:
+        self._gone_root = urlsplit(site.base_url).path
+        self._root = ""
+
+    def leave_from(self, here: str) -> None:
+        """All further links are on the page `here`."""
+        self._root = self._gone_root if here == GONE else "../" * here.count("/")
+
+    def to(self, target: str) -> str:
+        """The link to a path below the site's root; to an anchor of the page itself, as it is."""
+        return target if target.startswith("#") else self._root + target
 
 
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
     environment = Environment(
         loader=_Loader(theme),
         autoescape=select_autoescape(("html", "xml", "svg")),
@@ -78,7 +97,15 @@ def _environment(theme: Theme) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+
+    @pass_context  # or Jinja would work out links to fixed targets once, for the page that comes first
+    def link(_: Context, target: str) -> str:
+        return linker.to(target)
+
     environment.filters |= {
+        "link": link,
+        "number": html.number,
+        "tongue": html.tongue,
         "date": words.date_words,
         "iso": words.iso_date,
         "count": words.count_words,
@@ -90,7 +117,12 @@ def _environment(theme: Theme) -> Environment:
         "marked": html.marked,
         "ninjs": ninjs,
     }
-    environment.globals |= {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS, "columns": figures.columns}
+    environment.globals |= {
+        "site": site,
+        "doubt": words.doubt_words,
+        "weekdays": words.WEEKDAYS,
+        "columns": figures.columns,
+    }
     return environment
 
 
