@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from newsarchive.builder.write import Output
 
-from .workspace import Workspace
+from .workspace import FAST, Workspace
 
 HISTORIES = int(os.environ.get("NEWSARCHIVE_HISTORIES", "200"))
 
@@ -77,9 +77,11 @@ class Killed(BaseException):
 class History(RuleBasedStateMachine):
     """Edits of an archive, each followed by a build."""
 
+    executor = "serial"
+
     def __init__(self) -> None:
         super().__init__()
-        self.place = tempfile.mkdtemp()
+        self.place = tempfile.mkdtemp(dir=FAST)
         self.archive = Workspace(Path(self.place))
         self.changed = True
 
@@ -150,7 +152,7 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def the_site_equals_a_clean_one(self) -> None:
-        self.archive.build()
+        self.archive.build(self.executor)
         assert self.archive.tree() == self.archive.clean_tree()
 
 
@@ -168,10 +170,19 @@ def _killed_after(writes: int) -> mock._patch[object]:
     return mock.patch.object(Output, "_write", write)
 
 
+class HistoryWithProcesses(History):
+    """The same, each build with processes of its own."""
+
+    executor = "processes:2"
+
+
+def _settings(histories: int) -> settings:
+    return settings(
+        max_examples=histories, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+
+
 TestHistory = History.TestCase
-TestHistory.settings = settings(
-    max_examples=HISTORIES,
-    stateful_step_count=6,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestHistory.settings = _settings(HISTORIES)
+TestHistoryWithProcesses = HistoryWithProcesses.TestCase
+TestHistoryWithProcesses.settings = _settings(max(HISTORIES // 20, 2))
