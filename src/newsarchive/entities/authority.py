@@ -90,8 +90,9 @@ def _compose(text: str, reader: _Reader) -> yaml.Node | None:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 mark = event.start_mark
+                line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
                 message, help = "anchors and aliases are not read here", "write the value out where it is needed"
-                reader.report_at(mark.line + 1, mark.column + 1, "authority-alias", message, help)
+                reader.report_at(line, column, "authority-alias", message, help)
                 return None
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

@@ -6,6 +6,7 @@ import re
 
 from newsarchive.entities.grammar import Votes
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Lexicon
+from newsarchive.records import EntityType
 
 _BEFORE = re.compile(r"([\w’'-]+)[ ,\"“(]{1,2}([\w’'-]+)[ \"“]{1,2}$|([\w’'-]+)[ \"“]{1,2}$")
 _AFTER = re.compile(r"(?:['’]s)?([ ,.:;()\"”-]*)([\w’'-]*)")
@@ -25,8 +26,9 @@ def context(text: str, start: int, end: int, lexicon: Lexicon) -> Votes:
     return votes
 
 
-def vote(votes: Votes, kind: object, weight: float) -> None:
-    votes[kind] = votes.get(kind, 0.0) + weight  # type: ignore[index]
+def vote(votes: Votes, kind: EntityType, weight: float) -> None:
+    """Adds to what speaks for a type."""
+    votes[kind] = votes.get(kind, 0.0) + weight
 
 
 def _before(text: str, votes: Votes, lexicon: Lexicon) -> None:

@@ -23,13 +23,6 @@ MAX_NAME = 9
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
-_BREAKING = frozenset(
-    "the a an he she it they we i you his her their this that these those but and or in on at to of for from by with as if "
-    "when while after before since because although what who why how is are was were said".split()
-)
-_BODIES_ON = frozenset("committee commission council panel conference group forum".split())
-_TITLE_NAMES = frozenset("dean earl duke".split())
-_NUMERALS = frozenset("one two three i ii iii iv".split())
 
 
 class Piece(NamedTuple):
@@ -266,13 +259,18 @@ class Parser:
     def _opens_name(self, at: int) -> bool:
         """Whether a function word has its capital from a name: `Million Dollar Baby` within a sentence."""
         after = self._next(at)
-        if after is None or self.mode.headline or (at == 0 and self.mode.opens) or self.tokens[at].key in _BREAKING:
+        if (
+            after is None
+            or self.mode.headline
+            or (at == 0 and self.mode.opens)
+            or self.tokens[at].key in self.groups["breaking"]
+        ):
             return False
         return self._is_plain(after) and after.key not in self.lexicon.given and self.lexicon.is_word(after.key)
 
     def _breaks(self, index: int) -> bool:
         """Whether a function word ends what stands before it; within a name one may be capitalised by chance."""
-        return self.mode.headline or index == 0 or self.tokens[index].key in _BREAKING
+        return self.mode.headline or index == 0 or self.tokens[index].key in self.groups["breaking"]
 
     def _opens_only(self, at: int) -> bool:
         """Whether the first word of a sentence is an ordinary one before a name: `Striker Alan Shearer`."""
@@ -369,7 +367,7 @@ class Parser:
 
     def _head_leads(self, at: int) -> bool:
         """`Bank Leumi`, `Club Brugge`, `Banco`: heads that stand before the name."""
-        return self.tokens[at].key in ("bank", "club", "hotel", "university", "radio", "church", "united", "real")
+        return self.tokens[at].key in self.groups["head-leads"]
 
     def _department_word(self, index: int, heads: frozenset[str]) -> bool:
         """A word of title that belongs to a body: `Foreign` in `Foreign Ministry`."""
@@ -392,27 +390,7 @@ class Parser:
 
     def _keeps_possessive(self, index: int, heads: frozenset[str]) -> bool:
         """`Women's Tennis Association`, `People's Bank`; not `Russia's Foreign Ministry`."""
-        key = self.tokens[index].key
-        return key in (
-            "women",
-            "men",
-            "people",
-            "children",
-            "king",
-            "queen",
-            "workers",
-            "farmers",
-            "kurdistan",
-            "girls",
-            "boys",
-            "players",
-            "writers",
-            "teachers",
-            "students",
-            "st james",
-            "guy",
-            "christie",
-        )
+        return self.tokens[index].key in self.groups["owner"]
 
     def _links(self, at: int, links: tuple[str, ...]) -> bool:
         tokens = self.tokens
@@ -423,7 +401,7 @@ class Parser:
         tokens = self.tokens
         if not self._links(last, ("of", "for", "on", "de", "du", "der", "di", "des")):
             return last
-        if tokens[last].key == "on" and tokens[last - 1].key not in _BODIES_ON:
+        if tokens[last].key == "on" and tokens[last - 1].key not in self.groups["bodies-on"]:
             return last
         index = last + 1
         while index < len(tokens) and tokens[index].is_link:
@@ -436,9 +414,7 @@ class Parser:
                 join = token.key in ("and", "&", "of") and after is not None and self.lexicon.is_word(after.key)
                 if not join or after is None or not self._is_topic(after):
                     break
-            elif not self._is_name_word(token) and not self._is_topic(token):
-                break
-            elif token.key in self.groups["calendar"]:
+            elif (not self._is_name_word(token) and not self._is_topic(token)) or token.key in self.groups["calendar"]:
                 break
             if token.possessive:
                 return index + 1
@@ -448,34 +424,7 @@ class Parser:
     def _is_topic(self, token: Token) -> bool:
         """A word for what a body is for: `Trade and Industry`."""
         key = token.key
-        departments = (
-            "foreign",
-            "finance",
-            "defence",
-            "defense",
-            "interior",
-            "home",
-            "education",
-            "health",
-            "trade",
-            "justice",
-            "agriculture",
-            "environment",
-            "transport",
-            "energy",
-            "economy",
-            "industry",
-            "labour",
-            "labor",
-            "culture",
-            "tourism",
-            "state",
-            "commerce",
-            "veterans",
-            "international",
-            "affairs",
-        )
-        return key in departments or (self.lexicon.is_word(key) and key not in self.groups["title"])
+        return key in self.groups["topic"] or (self.lexicon.is_word(key) and key not in self.groups["title"])
 
     def _is_name_word(self, token: Token) -> bool:
         key = token.key
@@ -494,7 +443,7 @@ class Parser:
         if key in groups["regnal"] and self._regnal_end(at) > at:
             return self._add(at, self._regnal_end(at), {PERSON: 5.0}, 0.9)
         if key in groups["honorific"] or key in groups["title"] or key in groups["regnal"]:
-            if key in _TITLE_NAMES and not self.title and self._person_end(at) > at + 1:
+            if key in self.groups["title-name"] and not self.title and self._person_end(at) > at + 1:
                 return at
             self.title.append(token.text)
             self.person_next = True
@@ -595,45 +544,18 @@ class Parser:
     def _place_end(self, at: int) -> int:
         """`Lake Baikal`, `Jordan Valley`, `Isle of Wight`: a word for a kind of place and the words around it."""
         tokens = self.tokens
-        if tokens[at].key in (
-            "lake",
-            "mount",
-            "mt",
-            "cape",
-            "fort",
-            "camp",
-            "port",
-            "san",
-            "santa",
-            "los",
-            "las",
-            "el",
-            "st",
-            "saint",
-            "north",
-            "south",
-            "east",
-            "west",
-            "new",
-            "upper",
-            "lower",
-            "central",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-        ):
+        alone = tokens[at].key in self.groups["lone-place-lead"]
+        if alone or tokens[at].key in self.groups["place-direction"]:
             after = self._next(at)
             if after is not None and not tokens[at].possessive and self._is_plain(after):
                 country = after.key in self.lexicon.meanings and self.lexicon.meanings[after.key][0].type is PLACE
-                leads = tokens[at].key in ("lake", "mount", "mt", "cape", "fort", "camp", "san", "santa")
-                if country or (leads and not self.lexicon.is_word(after.key)):
+                if country or (alone and not self.lexicon.is_word(after.key)):
                     return self._place_tail(at + 2)
         head = self._head(at, "place-head")
         if head <= at:
             return at
         if tokens[head - 1].key in self.lexicon.given and tokens[head].key in self.lexicon.surnames:
-            if tokens[head].key not in ("island", "river", "street", "park", "road", "airport", "county", "bay"):
+            if tokens[head].key not in self.groups["clear-place-head"]:
                 return at
         if any(t.key in self.groups["title"] for t in tokens[at:head]) and head - at < 2:
             return at
@@ -652,7 +574,7 @@ class Parser:
             return at
         last = head + 1
         while last < len(self.tokens) and (
-            self.tokens[last].key in self.groups["event"] or self.tokens[last].key in _NUMERALS
+            self.tokens[last].key in self.groups["event"] or self.tokens[last].key in self.groups["numeral"]
         ):
             last += 1
         if (
@@ -731,13 +653,13 @@ class Parser:
             token = tokens[index]
             if token.is_link:
                 joined = token.text == "&" or (token.key in self.groups["particle"] and token.key not in ("y", "e"))
-                if not joined or index + 1 >= len(tokens) or tokens[index + 1].is_link and not self._particles(index):
+                if not joined or index + 1 >= len(tokens) or (tokens[index + 1].is_link and not self._particles(index)):
                     break
-            elif not self._is_plain(token) and token.text not in ("II", "III", "IV"):
-                break
-            elif index > at + 1 and self._longest(index)[0] > index + 1:
-                break
-            elif token.key in self.groups["honorific"] and token.key != "st":
+            elif (
+                (not self._is_plain(token) and token.text not in ("II", "III", "IV"))
+                or (index > at + 1 and self._longest(index)[0] > index + 1)
+                or (token.key in self.groups["honorific"] and token.key != "st")
+            ):
                 break
             index += 1
             if token.possessive:

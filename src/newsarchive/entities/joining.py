@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from newsarchive.entities.authority import Authority
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Meaning, fold, lexicon
+from newsarchive.entities.authority import Authority, Ruling
+from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.entities.spelling import PersonName, person_name, same_person, skeleton
 
@@ -25,10 +25,14 @@ FREQUENT = 200
 
 
 class Groups:
-    """Disjoint sets of nodes; the root of a set is its smallest number."""
+    """Disjoint sets of nodes; the root of a set is its smallest number. What people have ruled apart stays apart."""
 
     def __init__(self, size: int) -> None:
         self.parent = list(range(size))
+        self.meant: dict[int, int] = {}
+        """By root: the ruling whose entity the set is."""
+        self.barred: dict[int, frozenset[int]] = {}
+        """By root: the rulings whose entity the set is not."""
 
     def root(self, number: int) -> int:
         while self.parent[number] != number:
@@ -37,14 +41,24 @@ class Groups:
         return number
 
     def join(self, left: int, right: int) -> None:
-        a, b = self.root(left), self.root(right)
-        if a != b:
-            self.parent[max(a, b)] = min(a, b)
+        a, b = sorted((self.root(left), self.root(right)))
+        if a == b or self._apart(a, b):
+            return
+        self.parent[b] = a
+        if b in self.meant:
+            self.meant[a] = self.meant.pop(b)
+        if b in self.barred:
+            self.barred[a] = self.barred.get(a, frozenset()) | self.barred.pop(b)
+
+    def _apart(self, a: int, b: int) -> bool:
+        meant = {self.meant[root] for root in (a, b) if root in self.meant}
+        return len(meant) > 1 or any(ruling in self.barred.get(root, ()) for ruling in meant for root in (a, b))
 
 
-def join_nodes(nodes: Sequence[Node], authority: Authority) -> list[int]:
-    """For each node by its number, the number that stands for its set."""
+def join_nodes(nodes: Sequence[Node], authority: Authority) -> tuple[list[int], dict[int, Ruling]]:
+    """For each node by its number, the number that stands for its set; and by that number, what people ruled of it."""
     groups = Groups(len(nodes))
+    _apply_rulings(groups, nodes, authority)
     known = {node.number: meaning for node in nodes if (meaning := known_as(node))}
     _join_all(groups, ((("table", m.name, m.type, m.code), number) for number, m in known.items()))
     _join_all(
@@ -54,7 +68,25 @@ def join_nodes(nodes: Sequence[Node], authority: Authority) -> list[int]:
     _join_all(groups, (((*key,), n.number) for n in nodes if (key := n.type is ORGANISATION and ministry_key(n.key))))
     _join_people(groups, [n for n in nodes if n.type is PERSON], known)
     _join_teams(groups, nodes, known)
-    return [groups.root(number) for number in range(len(nodes))]
+    owners = [groups.root(number) for number in range(len(nodes))]
+    return owners, {root: authority.rulings[ruling] for root, ruling in sorted(groups.meant.items())}
+
+
+def _apply_rulings(groups: Groups, nodes: Sequence[Node], authority: Authority) -> None:
+    """Joins what the authority file says is the same, and marks what is not, before any rule is asked."""
+    by_key: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_key[node.key].append(node)
+    for number, ruling in enumerate(authority.rulings):
+        for name in ruling.not_same:
+            for node in by_key.get(fold(name), ()):
+                groups.barred[node.number] = groups.barred.get(node.number, frozenset()) | {number}
+    for number, ruling in enumerate(authority.rulings):
+        meant = [node for name in (ruling.name, *ruling.same) for node in by_key.get(fold(name), ())]
+        of_type = [node for node in meant if ruling.type in (None, node.type)] or meant
+        for node in of_type:
+            groups.meant.setdefault(groups.root(node.number), number)
+            groups.join(of_type[0].number, node.number)
 
 
 def _join_all(groups: Groups, keyed: Iterable[tuple[object, int]]) -> None:

@@ -84,9 +84,7 @@ class Lexicon:
         return " " in key and all(part in words or part in self.groups["function"] for part in key.split(" "))
 
     def _add(self, surface: str, meaning: Meaning) -> None:
-        if ACRONYM.fullmatch(surface) and surface.upper() == surface:
-            meaning = meaning._replace(surface=surface)
-        elif surface.endswith("'s"):
+        if (ACRONYM.fullmatch(surface) and surface.upper() == surface) or surface.endswith("'s"):
             meaning = meaning._replace(surface=surface)
         if all(known.name != meaning.name or known.code != meaning.code for known in self._found[fold(surface)]):
             self._found[fold(surface)].append(meaning)

@@ -24,7 +24,10 @@ _LEGAL = re.compile(
     r"|oao|ooo|zao|ojsc|jsc|cjsc|lp|na|sl|gruppe|group|the)\b"
 )
 _NUMBERS = {
-    word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+    word: str(number)
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
 }
 _NUMBERS |= {
     "first": "1",

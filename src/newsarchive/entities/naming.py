@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from newsarchive.entities.authority import Authority
+from newsarchive.entities.authority import Ruling
 from newsarchive.entities.joining import known_as
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.records import Entity, EntityType
 
 PREFIXES = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "misc"}
-_HONORIFICS = frozenset("mr mrs ms miss dr prof sir dame lord lady".split())
 
 
-def describe(members: Mapping[int, Sequence[Node]], authority: Authority) -> list[tuple[int, Entity]]:
+def describe(members: Mapping[int, Sequence[Node]], rulings: Mapping[int, Ruling]) -> list[tuple[int, Entity]]:
     """The entity of each set of nodes with the number that stands for the set, ordered by the id of the entity."""
-    drafts = [(root, *_draft(nodes)) for root, nodes in members.items()]
+    drafts = [(root, *_draft(nodes, rulings.get(root))) for root, nodes in members.items()]
     taken = Counter(_slug(kind, name) for _, name, kind, _ in drafts)
     described = []
     seen: Counter[str] = Counter()
@@ -30,16 +29,15 @@ def describe(members: Mapping[int, Sequence[Node]], authority: Authority) -> lis
         seen[id] += 1
         if seen[id] > 1:
             id = f"{id}-{seen[id]}"
-        described.append((root, _entity(id, name, kind, members[root])))
+        described.append((root, _entity(id, name, kind, members[root], rulings.get(root))))
     return sorted(described, key=lambda pair: pair[1].id)
 
 
-def _draft(nodes: Sequence[Node]) -> tuple[str, EntityType, str]:
+def _draft(nodes: Sequence[Node], ruling: Ruling | None) -> tuple[str, EntityType, str]:
     """Name, type and qualifier."""
-    kinds: Counter[EntityType] = Counter()
-    for node in nodes:
-        kinds[node.type] += node.cards
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    if ruling:
+        return ruling.name, ruling.type or _usual_type(nodes), ""
+    kind = _usual_type(nodes)
     table = _table(nodes)
     if table:
         return table.name, table.type, table.code
@@ -52,6 +50,13 @@ def _draft(nodes: Sequence[Node]) -> tuple[str, EntityType, str]:
     ):
         return f"{name} ({team})", kind, team
     return name, kind, team
+
+
+def _usual_type(nodes: Sequence[Node]) -> EntityType:
+    kinds: Counter[EntityType] = Counter()
+    for node in nodes:
+        kinds[node.type] += node.cards
+    return min(kinds, key=lambda k: (-kinds[k], k))
 
 
 def _table(nodes: Sequence[Node]) -> Meaning | None:
@@ -84,7 +89,7 @@ def _slug(kind: EntityType, name: str) -> str:
     return f"{PREFIXES[kind]}-{'-'.join(words) or 'unnamed'}"[:80]
 
 
-def _entity(id: str, name: str, kind: EntityType, nodes: Sequence[Node]) -> Entity:
+def _entity(id: str, name: str, kind: EntityType, nodes: Sequence[Node], ruling: Ruling | None) -> Entity:
     texts: Counter[str] = Counter()
     titles: Counter[str] = Counter()
     for node in nodes:
@@ -96,12 +101,15 @@ def _entity(id: str, name: str, kind: EntityType, nodes: Sequence[Node]) -> Enti
         if text.casefold() not in seen:
             seen.add(text.casefold())
             aliases.append(text)
-    return Entity(id, name, kind, tuple(aliases), _description(titles), (), sort_key(name, kind))
+    description = (ruling and ruling.description) or _description(titles)
+    return Entity(
+        id, name, kind, tuple(aliases), description, ruling.identifiers if ruling else (), sort_key(name, kind)
+    )
 
 
 def _description(titles: Counter[str]) -> str:
     """What texts call the entity: the most frequent title, of equals the fullest."""
-    known = {t: n for t, n in titles.items() if fold(t) not in _HONORIFICS}
+    known = {t: n for t, n in titles.items() if fold(t) not in lexicon().groups["courtesy"]}
     return min(known, key=lambda t: (-known[t], -len(t), t)) if known else ""
 
 

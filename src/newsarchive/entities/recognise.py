@@ -228,7 +228,7 @@ def _grouped(sightings: list[Sighting]) -> dict[tuple[str, str], list[int]]:
         if len(kinds) < 2:
             groups[text, ""] = members
             continue
-        usual = max(sorted(kinds), key=lambda kind: kinds[kind])
+        usual = max(sorted(kinds), key=lambda each: kinds[each])
         for i in members:
             groups.setdefault((text, clear[i] or usual), []).append(i)
     return groups

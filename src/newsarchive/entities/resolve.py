@@ -6,16 +6,16 @@ where that leaves doubt, by what the archive says of the same spelling. Then nod
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsarchive.entities.authority import Authority, Ruling
+from newsarchive.entities.authority import Authority
 from newsarchive.entities.joining import join_nodes
-from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, fold
 from newsarchive.entities.naming import describe
 from newsarchive.entities.nodes import Node
-from newsarchive.records import Card, Entity, EntityType, Label, Resolution
+from newsarchive.records import Card, EntityType, Label, Resolution
 
 SURE = 0.5
 """Labels that are surer than this are names; others are if the archive knows the name elsewhere."""
@@ -54,12 +54,13 @@ def resolve(cards: Sequence[Card], authority: Authority) -> Resolution:
     spellings = _spellings(cards)
     kept = _kept(spellings) - {fold(name) for name in authority.drop}
     nodes = _Nodes()
-    placed = [_place(card, spellings, kept, nodes) for card in cards]
-    owner = join_nodes(nodes.all, authority)
+    whole = frozenset(fold(name) for name in authority.never_split)
+    placed = [_place(card, spellings, kept, whole, nodes) for card in cards]
+    owner, rulings = join_nodes(nodes.all, authority)
     members: dict[int, list[Node]] = defaultdict(list)
     for node in nodes.all:
         members[owner[node.number]].append(node)
-    entities = describe(members, authority)
+    entities = describe(members, rulings)
     order = {root: number for number, (root, _) in enumerate(entities)}
     assigned = tuple(tuple(-1 if number < 0 else order[owner[number]] for number in card) for card in placed)
     return Resolution(tuple(entity for _, entity in entities), assigned)
@@ -85,7 +86,9 @@ def _kept(spellings: dict[str, Spelling]) -> set[str]:
     return {key for key, spelling in spellings.items() if key and spelling.certain > SURE}
 
 
-def _place(card: Card, spellings: dict[str, Spelling], kept: set[str], nodes: _Nodes) -> list[int]:
+def _place(
+    card: Card, spellings: dict[str, Spelling], kept: set[str], whole_names: frozenset[str], nodes: _Nodes
+) -> list[int]:
     """The node of each label of a card, or -1."""
     found = [-1] * len(card.labels)
     whole: dict[str, Node] = {}
@@ -95,7 +98,9 @@ def _place(card: Card, spellings: dict[str, Spelling], kept: set[str], nodes: _N
         if key not in kept or (label.certain <= 0.15 and spellings[key].certain < 0.8):
             continue
         full = next((cue[5:] for cue in label.cues if cue.startswith("full:")), "")
-        if full:
+        if key in whole_names:
+            found[index] = nodes.get(key, _usual_type(spellings[key]), "").number
+        elif full:
             short.append((index, full))
         else:
             whole[label.text] = node = _node(label, key, spellings[key], nodes)
@@ -124,7 +129,14 @@ def _type(label: Label, spelling: Spelling) -> EntityType:
     own = label.votes
     if own and own[0][1] - (own[1][1] if len(own) > 1 else 0.0) >= CLEAR:
         return own[0][0]
+    if not own:
+        return _usual_type(spelling)
     votes = dict(spelling.votes)
     for kind, weight in own:
         votes[kind] = votes.get(kind, 0.0) + min(weight, MOST_VOTES)
+    return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _usual_type(spelling: Spelling) -> EntityType:
+    votes = spelling.votes
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else OTHER

@@ -11,10 +11,6 @@ from newsarchive.entities.lexicon import fold, lexicon
 
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
-_PARTICLES = frozenset(
-    "al el bin ben ibn abu de del della di da dos du la le van von der den ter ul ur bint as ad".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv senior junior".split())
 
 _SKELETON = (
     (re.compile(r"^ch(?=[aeiour])"), "k"),
@@ -65,7 +61,7 @@ def bare_name(text: str) -> str:
     """The name without titles before it and a possessive after it; `Lavrov, Sergei` is turned round."""
     text = _POSSESSIVE.sub("", text.strip())
     family, comma, rest = text.partition(", ")
-    if comma and fold(rest) not in _SUFFIXES:
+    if comma and fold(rest) not in lexicon().groups["name-suffix"]:
         text = f"{rest} {family}"
     words = text.split()
     kept = _without_titles([fold(word) for word in words])
@@ -76,8 +72,8 @@ def bare_name(text: str) -> str:
 def person_name(text: str) -> PersonName:
     """The parts of a person's name, titles left out; `Lavrov, Sergei` is turned round."""
     words = [word for part in _GLUED.sub(r"\1 ", bare_name(text)).split() for word in _split_word(part)]
-    suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
-    kept = [word for word in words if word not in _PARTICLES] or words
+    suffix = words.pop() if len(words) > 2 and words[-1] in lexicon().groups["name-suffix"] else ""
+    kept = [word for word in words if word not in lexicon().groups["name-particle"]] or words
     return PersonName(tuple(kept[:-1]), kept[-1] if kept else "", suffix)
 
 
