@@ -611,7 +611,7 @@ class Parser:
         if not plain and len(tokens) <= 3:
             return {PERSON: 2.0 if last in self.lexicon.surnames else 0.9, ORGANISATION: 0.6}
         if len(plain) == len(tokens):
-            return {ORGANISATION: 1.0, OTHER: 1.0}
+            return {OTHER: 1.5, ORGANISATION: 1.0}
         return {PERSON: 0.8 if last in self.lexicon.surnames else 0.3, ORGANISATION: 0.8, OTHER: 0.3}
 
     def _shape(self, token: Token) -> Votes:
@@ -637,7 +637,7 @@ class Parser:
         if any(key in self.groups[g] for g in ("generic", "org-head", "place-head", "event", "org-suffix", "title")):
             return 0.0
         if _GLUED.match(token.text) or _PLURAL.fullmatch(token.text):
-            return 0.2
+            return 0.0
         if not token.text.isalpha() and any(c.isdigit() for c in token.text):
             return 0.3
         if self.lexicon.is_word(key):

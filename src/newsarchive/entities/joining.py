@@ -102,8 +102,7 @@ def known_as(node: Node) -> Meaning | None:
         of_sport = [m for m in meanings if m.kind == "team" and m.code == node.team]
         return of_sport[0] if len(of_sport) == 1 else None
     meanings = [m for m in meanings if m.kind != "surname"]
-    if len({m.name for m in meanings if m.kind == "team"}) > 1:
-        meanings = [m for m in meanings if m.kind != "team" or m.weight > 2]
+    meanings = [m for m in meanings if m.kind != "team" or m.weight > 2 or fold(m.name) == node.key]
     return meanings[0] if meanings else None
 
 

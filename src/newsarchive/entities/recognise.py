@@ -203,17 +203,27 @@ def _label(
     certain = max(sighting.certain for sighting in members)
     cues = dict.fromkeys(cue for sighting in members for cue in sighting.cues)
     full, way = shorts.get(fold(group.text), ("", ""))
-    if full and fold(full) != fold(group.text) and _can_be_short(group, way):
+    if full and certain > 0 and fold(full) != fold(group.text) and _can_be_short(group, way):
         cues[f"full:{full}"] = None
         certain = max(certain, 0.9)
         vote(group.votes, ORGANISATION if way in ("initials", "start") else PERSON, 4.0)
     elif " " not in group.text and group.text.lower() in words and certain < 0.7:
         certain = min(certain, 0.2)
+    elif not sport and _unintroduced(group, members):
+        vote(group.votes, ORGANISATION, 1.0)
     if sport and group.best() is PERSON:
         cues[f"sport:{sport}"] = None
     titles = dict.fromkeys(sighting.title for sighting in members if sighting.title)
     votes = sorted(((k, round(w, 2)) for k, w in group.votes.items() if w > 0), key=lambda v: (-v[1], v[0]))
     return Label(group.text, len(members), tuple(votes), round(certain, 2), tuple(titles), tuple(cues))
+
+
+def _unintroduced(group: _Group, members: list[Sighting]) -> bool:
+    """A single word that no list knows and nothing calls a person: people are introduced by their full name."""
+    tables, key = lexicon(), fold(group.text)
+    if " " in key or group.kind or any(sighting.title for sighting in members):
+        return False
+    return key not in tables.given and key not in tables.surnames
 
 
 def _grouped(sightings: list[Sighting]) -> dict[tuple[str, str], list[int]]:
