@@ -9,7 +9,7 @@ import pytest
 
 from newsarchive.records import ArticleDate, Byline, DateStatus
 from newsarchive.renderer.citation import Author, Citation, apa, author, bibtex, chicago, cite, csl_json, mla, ris
-from newsarchive.renderer.records import SiteFrame
+from newsarchive.renderer.records import CitedPage, SiteFrame
 
 SITE = SiteFrame("The Harbour Record", "", "en", "https://example.org/record/", "")
 URL = "https://example.org/record/articles/1994/pier.html"
@@ -23,9 +23,8 @@ def citation(*names: str, **changes: Any) -> Citation:
         "source": "Northport Gazette",
         "language": "en",
         "url": "articles/1994/pier.html",
-        "site": SITE,
     }
-    return cite(**(fields | changes))
+    return cite(CitedPage(**(fields | changes)), SITE)
 
 
 @pytest.mark.parametrize(

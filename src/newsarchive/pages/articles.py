@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from newsarchive.archive.join import Story
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import KINDS, Catalogue
-from newsarchive.pages.fixed import site_frame
-from newsarchive.pages.page import Page, Text
-from newsarchive.renderer.citation import FORMATS, cite
+from newsarchive.pages.page import Page
 from newsarchive.renderer.records import (
     ArticlePage,
+    CitedPage,
     Item,
     Mark,
     Named,
@@ -36,7 +35,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
         record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
         yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
-        yield from _citations(catalogue, card, view.stem)
+        yield from _citations(catalogue, card, view)
 
 
 def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, list[Story]]) -> ArticlePage:
@@ -66,15 +65,12 @@ def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, lis
     )
 
 
-def _citations(catalogue: Catalogue, card: int, stem: str) -> Iterator[Page]:
+def _citations(catalogue: Catalogue, card: int, view: ArticlePage) -> Iterator[Page]:
     """The article for reference managers."""
-    archive, shown = catalogue.archive, catalogue.archive.cards[card]
-    frame = site_frame(archive.settings)
-    cited = cite(
-        shown.headline, shown.bylines, archive.dates[card], shown.source, shown.language, f"{stem}.html", frame
-    )
-    for ending, made in FORMATS.items():
-        yield Page(f"{stem}.{ending}", "", Text(made(cited)))
+    shown = catalogue.archive.cards[card]
+    cited = CitedPage(shown.headline, shown.bylines, view.date, shown.source, shown.language, f"{view.stem}.html")
+    for ending in ("ris", "bib", "csl.json"):
+        yield Page(f"{view.stem}.{ending}", f"article.{ending}", cited)
 
 
 def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.fixed import site_frame
-from newsarchive.pages.page import Page, Text
+from newsarchive.pages.page import Page
 from newsarchive.records import Record
-from newsarchive.renderer.records import Nothing, SiteFrame
+from newsarchive.renderer.records import FeedEntry, FeedPage, Nothing
 from newsarchive.renderer.words import iso_date
 
 NEWEST = 20
@@ -18,30 +16,6 @@ SITEMAP_MAX = 50_000
 """Addresses in one site map, by the protocol."""
 EPOCH = "1970-01-01T00:00:00Z"
 """When a feed without dated articles was last changed."""
-
-
-class FeedEntry(Record, frozen=True):
-    """An article in a feed."""
-
-    title: str
-    url: str
-    published: str
-    """RFC 3339."""
-    summary: str
-    authors: tuple[str, ...]
-    language: str
-
-
-class FeedPage(Record, frozen=True):
-    """The newest dated articles."""
-
-    title: str
-    """Empty for the feed of the whole archive."""
-    url: str
-    page: str
-    """The page that the feed goes with."""
-    updated: str
-    entries: tuple[FeedEntry, ...]
 
 
 class SitemapPage(Record, frozen=True):
@@ -70,35 +44,9 @@ def feeds(catalogue: Catalogue, cards: Cards, title: str, page: str, stem: str =
     dated = [card for card in cards[: 2 * NEWEST] if _timestamp(catalogue, card)][:NEWEST]
     entries = tuple(_entry(catalogue, card) for card in dated)
     updated = max((entry.published for entry in entries), default=EPOCH)
-    view = FeedPage(title, f"{stem}.xml", page, updated, entries)
-    yield Page(view.url, "feed.xml", view)
-    yield Page(f"{stem}.json", "", Text(_json_feed(view, f"{stem}.json", site_frame(catalogue.archive.settings))))
-
-
-def _json_feed(view: FeedPage, url: str, site: SiteFrame) -> str:
-    """As jsonfeed.org has it, version 1.1."""
-    data = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{view.title} – {site.title}" if view.title else site.title,
-        "home_page_url": site.base_url + view.page.removesuffix("index.html"),
-        "feed_url": site.base_url + url,
-        "language": site.language,
-        "items": [_json_item(entry, site) for entry in view.entries],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _json_item(entry: FeedEntry, site: SiteFrame) -> dict[str, object]:
-    data = {
-        "id": site.base_url + entry.url,
-        "url": site.base_url + entry.url,
-        "title": entry.title,
-        "content_text": entry.summary or entry.title,
-        "date_published": entry.published,
-        "authors": [{"name": name} for name in entry.authors],
-        "language": entry.language,
-    }
-    return {key: value for key, value in data.items() if value}
+    view = FeedPage(title, stem, page, updated, entries)
+    yield Page(f"{stem}.xml", "feed.xml", view)
+    yield Page(f"{stem}.json", "feed.json", view)
 
 
 def sitemaps(catalogue: Catalogue, pages: Iterable[str]) -> Iterator[Page]:

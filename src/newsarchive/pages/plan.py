@@ -10,20 +10,24 @@ from newsarchive.pages import articles, calendar, credits, entities, feeds, fixe
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.page import Page, Text
 from newsarchive.records import Record
-from newsarchive.renderer.records import ArticlePage, Nothing, RecordPage
+from newsarchive.renderer.records import ArticlePage, CitedPage, FeedPage, Nothing, RecordPage
 
 VIEWS: dict[str, type[Record]] = {
     "": Text,
     "404.html": Nothing,
     "about.html": Nothing,
+    "article.bib": CitedPage,
+    "article.csl.json": CitedPage,
     "article.html": ArticlePage,
     "article.json": RecordPage,
+    "article.ris": CitedPage,
     "article.txt": Nothing,
     "credit.html": credits.CreditPage,
     "dates.html": calendar.DatesPage,
     "day.html": calendar.DayPage,
     "entity.html": entities.EntityPage,
-    "feed.xml": feeds.FeedPage,
+    "feed.json": FeedPage,
+    "feed.xml": FeedPage,
     "home.html": home.HomePage,
     "index.html": indexes.IndexPage,
     "letter.html": indexes.LetterPage,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
 from newsarchive.renderer import html
 from newsarchive.renderer.citation import cite, styles
-from newsarchive.renderer.records import ArticlePage, Named, SiteFrame
+from newsarchive.renderer.records import ArticlePage, CitedPage, Named, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
 
 NOTE_WORDS = {
@@ -178,7 +178,8 @@ class ArticleView:
     def citations(self) -> list[tuple[str, Markup]]:
         """The citation in each style, by the style's name."""
         it = self.record
-        return styles(cite(it.headline, it.bylines, self._page.date, it.source, it.language, self._url, self._site))
+        page = CitedPage(it.headline, it.bylines, self._page.date, it.source, it.language, self._url)
+        return styles(cite(page, self._site))
 
     @cached_property
     def meta(self) -> list[tuple[str, str]]:

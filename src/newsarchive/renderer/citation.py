@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from newsarchive.records import ArticleDate, Byline, DateStatus
-from newsarchive.renderer.records import SiteFrame
+from newsarchive.renderer.records import CitedPage, SiteFrame
 from newsarchive.renderer.words import MONTHS, PartDate, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
@@ -67,19 +67,17 @@ def author(byline: Byline) -> Author:
     return Author(" ".join(words[first:]), " ".join(words[:first]).rstrip(",") + suffix)
 
 
-def cite(
-    headline: str, bylines: tuple[Byline, ...], date: ArticleDate, source: str, language: str, url: str, site: SiteFrame
-) -> Citation:
-    """The citation of the article that has its page at `url`."""
+def cite(page: CitedPage, site: SiteFrame) -> Citation:
+    """The citation of an article of this archive."""
     return Citation(
-        key=url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
-        title=headline,
-        authors=tuple(author(byline) for byline in bylines),
-        publication=source,
+        key=page.url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
+        title=page.headline,
+        authors=tuple(author(byline) for byline in page.bylines),
+        publication=page.source,
         archive=site.title,
-        date=date,
-        language=language,
-        url=site.base_url + url if site.base_url else "",
+        date=page.date,
+        language=page.language,
+        url=site.base_url + page.url if site.base_url else "",
     )
 
 
@@ -254,7 +252,3 @@ def _issued(date: ArticleDate) -> dict[str, object]:
     if parts[0].doubt or date.status is DateStatus.INFERRED:
         issued["circa"] = True
     return issued
-
-
-FORMATS: dict[str, Callable[[Citation], str]] = {"ris": ris, "bib": bibtex, "csl.json": csl_json}
-"""By the ending of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.records import ArticleDate, Record
+from newsarchive.records import ArticleDate, Byline, Record
 
 
 class Page(Record, frozen=True):
@@ -160,3 +160,40 @@ class RecordPage(Record, frozen=True):
     date_reason: str
     names: tuple[Named, ...]
     topics: tuple[TopicId, ...]
+
+
+class CitedPage(Record, frozen=True):
+    """What is quoted of an article."""
+
+    headline: str
+    bylines: tuple[Byline, ...]
+    date: ArticleDate
+    source: str
+    language: str
+    url: str
+    """The page of the article."""
+
+
+class FeedEntry(Record, frozen=True):
+    """An article in a feed."""
+
+    title: str
+    url: str
+    published: str
+    """RFC 3339."""
+    summary: str
+    authors: tuple[str, ...]
+    language: str
+
+
+class FeedPage(Record, frozen=True):
+    """The newest dated articles."""
+
+    title: str
+    """Empty for the feed of the whole archive."""
+    stem: str
+    """The path of the feed without its ending."""
+    page: str
+    """The page that the feed goes with."""
+    updated: str
+    entries: tuple[FeedEntry, ...]

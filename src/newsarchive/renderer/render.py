@@ -19,8 +19,9 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import figures, html, words
+from newsarchive.renderer import citation, figures, html, words
 from newsarchive.renderer.article import ArticleView
+from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.theme import ASSETS, Theme
@@ -116,6 +117,11 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
         "density": _density,
         "marked": html.marked,
         "ninjs": ninjs,
+        "json_feed": json_feed,
+        "cite": citation.cite,
+        "ris": citation.ris,
+        "bibtex": citation.bibtex,
+        "csl_json": citation.csl_json,
     }
     environment.globals |= {
         "site": site,
