@@ -25,6 +25,8 @@ MOST_CANDIDATES = 24
 MOST_PAIRS = 12
 NAME_WEIGHT = 2
 """A name ties two articles twice as much as a word that is as rare."""
+WORDS_NEED = 2
+"""Steps of rarity that say nothing of a word: in a handful of articles, words alone tie nothing."""
 COMMON_SHARE = 4
 """What more than one of so many articles has ties nothing; in an archive of a dozen, what more than three have."""
 
@@ -50,15 +52,20 @@ Pairs = tuple[tuple[Pair, ...], ...]
 
 def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
     """For each card the nearest others; the same whatever the order of the cards."""
-    weights = _weigh(cards, resolution)
-    features = [_rarest(card, assigned, weights) for card, assigned in zip(cards, resolution.assigned, strict=True)]
+    credited = _credited(cards, resolution)
+    known = [[entity for entity in assigned if entity not in credited] for assigned in resolution.assigned]
+    weights = _weigh(cards, known)
+    features = [_rarest(card, assigned, weights) for card, assigned in zip(cards, known, strict=True)]
     timeline = sorted(range(len(cards)), key=lambda i: (cards[i].published.edtf, cards[i].path))
     place = {card: at for at, card in enumerate(timeline)}
     postings: dict[Feature, list[int]] = defaultdict(list)
     for at, card in enumerate(timeline):
         for feature in features[card]:
             postings[feature].append(at)
-    lengths = [math.hypot(*(weights[feature] for feature in of_card)) for of_card in features]
+    lengths = [
+        math.hypot(alone, *(weights[feature] for feature in of_card))
+        for alone, of_card in zip(_weigh_alone(known), features, strict=True)
+    ]
     pairs = []
     for card in range(len(cards)):
         near = _candidates(place[card], features[card], postings, weights)
@@ -68,24 +75,40 @@ def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
     return tuple(pairs)
 
 
+def _credited(cards: Sequence[Card], resolution: Resolution) -> set[int]:
+    """Entities that are credited for articles: an author or publication in two articles does not tie what they tell."""
+    names = {name.casefold() for card in cards for b in card.bylines for name in (b.name, b.agency, card.source)}
+    return {i for i, entity in enumerate(resolution.entities) if entity.name.casefold() in names}
+
+
 def _features(card: Card, assigned: Sequence[int]) -> list[Feature]:
     """Names in order of first mention, then words by key."""
     names = dict.fromkeys(-1 - entity for entity in assigned if entity >= 0)
     return [*names, *unpack(card.terms)]
 
 
-def _weigh(cards: Sequence[Card], resolution: Resolution) -> dict[Feature, int]:
+def _weigh(cards: Sequence[Card], known: Sequence[Sequence[int]]) -> dict[Feature, int]:
     """The weight of every feature that ties articles: whole steps of rarity, so that few change with a new article."""
     counts: Counter[Feature] = Counter()
-    for card, assigned in zip(cards, resolution.assigned, strict=True):
+    for card, assigned in zip(cards, known, strict=True):
         counts.update(_features(card, assigned))
     whole = len(cards).bit_length()
     most = max(len(cards) // COMMON_SHARE, 3)
-    return {
-        feature: max(1, whole - (count - 1).bit_length()) * (NAME_WEIGHT if feature < 0 else 1)
-        for feature, count in counts.items()
-        if 1 < count <= most
-    }
+    weights = {}
+    for feature, count in counts.items():
+        rarity = whole - (count - 1).bit_length()
+        weight = NAME_WEIGHT * max(1, rarity) if feature < 0 else rarity - WORDS_NEED
+        if 1 < count <= most and weight > 0:
+            weights[feature] = weight
+    return weights
+
+
+def _weigh_alone(known: Sequence[Sequence[int]]) -> list[float]:
+    """For each card the weight of the names that it alone has, at half: what sets it apart from all others."""
+    sets = [{entity for entity in assigned if entity >= 0} for assigned in known]
+    counts = Counter(entity for entities in sets for entity in entities)
+    weight = NAME_WEIGHT * len(sets).bit_length() / 2
+    return [weight * math.sqrt(min(sum(counts[e] == 1 for e in entities), MOST_SOUGHT)) for entities in sets]
 
 
 def _rarest(card: Card, assigned: Sequence[int], weights: Mapping[Feature, int]) -> tuple[Feature, ...]:

@@ -23,28 +23,34 @@ CLEARLY = 2
 """A match that is better by so much is believed against others."""
 NEWS_LASTS = 3
 """News is printed on the weekday that it names first or within so many days: 43 of 47 articles with known dates."""
-DAYS = {
-    name: number
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday".split(),
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
-    )
-    for number, name in enumerate(names)
-}
+WEEKDAYS = (
+    ("monday", "montag"),
+    ("tuesday", "dienstag"),
+    ("wednesday", "mittwoch"),
+    ("thursday", "donnerstag"),
+    ("friday", "freitag"),
+    ("saturday", "samstag"),
+    ("sunday", "sonntag"),
+)
+DAYS = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 OFFSETS = {"yesterday": -1, "gestern": -1}
 """`today` is left out: it often means these times."""
 _CUE = re.compile(rf"\b(?:{'|'.join((*DAYS, *OFFSETS))})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—(]")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be held|set for|scheduled|due|planned|expected|upcoming|ahead of|later this week|until|by"
-    r"|wird|werden|soll|sollen|geplant|bis)\b",
+    r"\b(?:will|would|shall|to be held|set for|scheduled|due|planned|expected|upcoming|ahead of|later this week|until|by|wird"
+    r"|werden|soll|sollen|geplant|bis)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|wrote|sagte|teilte|erklärte)(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|wrote|sagte|teilte|erklärte)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
+)
 _UNSURE = re.compile(r"\b(?:next|every|each|nächste\w*|jede\w*)\W*$", re.IGNORECASE)
 _PLAIN = frozenset(
-    "that this with from have been were will would their they which what when after before about into over more than "
-    "also said says told could there where while being other some later earlier last week days".split()
+    words_of(
+        "that this with from have been were will would their they which what when after before about into over more "
+        "than also said says told could there where while being other some later earlier last week days"
+    )
 )
 
 
@@ -101,8 +107,7 @@ def infer_dates(
         for i, card in enumerate(cards)
     ]
     dates = (
-        ArticleDate(p.edtf, DateStatus.INFERRED) if p else card.published
-        for p, card in zip(placed, cards, strict=True)
+        ArticleDate(p.edtf, DateStatus.INFERRED) if p else card.published for p, card in zip(placed, cards, strict=True)
     )
     return tuple(dates), tuple(p.reason if p else "" for p in placed)
 

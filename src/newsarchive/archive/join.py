@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive import entities, topics
+from newsarchive.archive.affinity import find_pairs
 from newsarchive.archive.clashes import find_clashes
+from newsarchive.archive.dates import infer_dates
+from newsarchive.archive.printed import resolve_links
+from newsarchive.archive.related import Known, Relation, relate
+from newsarchive.archive.reprints import find_reprints
+from newsarchive.archive.stories import Story, find_stories
 from newsarchive.archive.urls import Urls, assign_urls
 from newsarchive.entities import Authority
 from newsarchive.problems import Problem
-from newsarchive.records import ArticleDate, Card, Entity, Record, Topic, TopicScore
+from newsarchive.records import ArticleDate, Card, Entity, Topic, TopicScore
 from newsarchive.settings import Settings
 
-
-class Relation(Record, frozen=True):
-    """Another article that belongs with this one."""
-
-    card: int
-    """Index into Archive.cards."""
-    score: float
-    reason: str
-    """In words: `both name Sergey Lavrov and Antalya, three days apart`."""
-
-
-class Story(Record, frozen=True):
-    """A run of articles about one course of events."""
-
-    id: str
-    title: str
-    cards: tuple[int, ...]
-    """Oldest first."""
+__all__ = ["Archive", "Relation", "Story", "join"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +60,25 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
     resolution = entities.resolve(cards, authority)
     scores = topics.settle(cards, settings.topics)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
-    nothing: tuple[tuple[int, ...], ...] = tuple(() for _ in cards)
+    reprints = find_reprints(cards)
+    pairs = find_pairs(cards, resolution)
+    dates, reasons = infer_dates(cards, resolution, pairs, reprints)
+    holders = Counter(entity for of_card in resolution.assigned for entity in set(of_card) if entity >= 0)
+    known = Known(cards, dates, resolution.entities, resolution.assigned, holders, scores, vocabulary)
     return Archive(
         settings=settings,
         cards=cards,
         articles=tuple(articles),
-        dates=tuple(card.published for card in cards),
-        date_reasons=tuple("" for _ in cards),
+        dates=dates,
+        date_reasons=reasons,
         entities=resolution.entities,
         assigned=resolution.assigned,
         topics=scores,
         vocabulary=vocabulary,
-        related=tuple(() for _ in cards),
-        printed=tuple(tuple(-1 for _ in card.related) for card in cards),
-        reprints=nothing,
-        stories=(),
+        related=relate(known, pairs, reprints),
+        printed=resolve_links(cards),
+        reprints=reprints,
+        stories=find_stories(known, pairs, reprints),
         urls=assign_urls(cards, resolution.entities, vocabulary.values()),
         problems=(*resolution.problems, *find_clashes(cards)),
     )

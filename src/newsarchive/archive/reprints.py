@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsarchive.records import BODY_ROLES, Article, Card
 from newsarchive.topics import pack, unpack, words_of
@@ -52,7 +53,7 @@ def _candidates(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]]) -> l
             holders[value].append(card)
     pairs: set[tuple[int, int]] = set()
     for held in holders.values():
-        pairs.update(zip(held, held[1:], strict=False))
+        pairs.update(pairwise(held))
         pairs.update((held[0], other) for other in held[1:])
     return sorted(pairs)
 

@@ -11,4 +11,16 @@ from newsarchive.topics.words import key, pack, stem, terms, unpack, words_of
 
 LIBRARIES: tuple[str, ...] = ("anyascii",)
 
-__all__ = ["LIBRARIES", "classify", "key", "own_topics", "pack", "settle", "stem", "terms", "unpack", "vocabulary", "words_of"]
+__all__ = [
+    "LIBRARIES",
+    "classify",
+    "key",
+    "own_topics",
+    "pack",
+    "settle",
+    "stem",
+    "terms",
+    "unpack",
+    "vocabulary",
+    "words_of",
+]

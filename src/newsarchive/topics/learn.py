@@ -12,7 +12,7 @@ from newsarchive.records import Card
 from newsarchive.topics.words import unpack
 
 SAMPLE = 6_000
-"""Articles that are learnt from: those with the lowest checksum of their id, so that a new article moves one at most."""
+"""Articles that are learnt from: those with the lowest checksum of their id; a new article displaces one at most."""
 LEAST_ARTICLES = 3
 """A word in fewer articles of the sample teaches nothing."""
 CAUTION = 20.0

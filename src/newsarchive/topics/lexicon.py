@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from newsarchive.topics.vocabulary import PREFIX, read_text, top
@@ -78,7 +78,7 @@ class Lexicon(dict[str, Entry]):
     def phrases(self, words: list[str]) -> Iterator[Entry]:
         """The listed phrases that stand in a row of words, each as often as it stands there."""
         stems = [entry.stem for entry in map(self.__getitem__, words)]
-        starts = map(self._phrases.__contains__, zip(stems, stems[1:], strict=False))
+        starts = map(self._phrases.__contains__, pairwise(stems))
         for at in compress(count(), starts):
             for phrase, entry in self._phrases[stems[at], stems[at + 1]]:
                 if stems[at : at + len(phrase)] == phrase:
@@ -87,7 +87,7 @@ class Lexicon(dict[str, Entry]):
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
-    """The lexicon of a language by its first subtag; English where the language is unknown, None where there is none."""
+    """The lexicon of a language, by its first subtag; English where it is unknown, None where there is none for it."""
     first = language.partition("-")[0].lower() or "en"
     return _load(first) if first in LANGUAGES else None
 

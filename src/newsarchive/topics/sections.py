@@ -18,7 +18,7 @@ TAG = 0.9
 
 
 def printed_topics(sections: Iterable[str], tags: Iterable[str], settings: TopicSettings) -> tuple[TopicScore, ...]:
-    """The IPTC topics that sections and tags stand for, sections first, each once; those that stand for none are left out."""
+    """The IPTC topics that sections and tags stand for, with those above them; sections first, each topic once."""
     found: dict[str, TopicScore] = {}
     for kind, score, names in (("section", SECTION, sections), ("tag", TAG, tags)):
         for name in names:

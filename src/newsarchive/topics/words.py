@@ -11,8 +11,24 @@ from functools import lru_cache
 from newsarchive.records import BODY_ROLES, Article
 
 _WORD = re.compile(r"[^\W_]+(?:['&/.+\-][^\W_]+)*")
-_SAME_WORD = {"news": "news", "goods": "goods", "arms": "arms", "means": "means", "series": "series", "species": "species"}
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ing", ""), ("ed", ""), ("s", ""))
+_SAME_WORD = {
+    "news": "news",
+    "goods": "goods",
+    "arms": "arms",
+    "means": "means",
+    "series": "series",
+    "species": "species",
+}
+_ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("ing", ""),
+    ("ed", ""),
+    ("s", ""),
+)
 _NO_PLURAL = ("ss", "us", "is")
 
 

@@ -1,0 +1,137 @@
+"""Related articles, with the reason in words: shared names, topics and rare words, and nearness in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from newsarchive.archive.affinity import Pair, Pairs
+from newsarchive.records import ArticleDate, Card, Entity, Record, Topic, TopicScore
+from newsarchive.topics import key, words_of
+
+MOST = 6
+LEAST = 0.3
+"""Less is chance."""
+LEAST_SHARED = 4
+"""So many rare words, or half as many names."""
+STEPS = 20
+"""Scores are in steps of a twentieth, so that few change with a new article."""
+ABOUT_IT = 0.3
+"""A topic of this probability is one that both articles are about."""
+NARROW_TOPIC = 0.1
+BROAD_TOPIC = 0.05
+NEARNESS = ((3, 0.15), (14, 0.1), (60, 0.05))
+"""What it adds that two articles are so few days apart."""
+SHOWN_NAMES = 2
+SHOWN_WORDS = 3
+LONG_WORD = 5
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Relation(Record, frozen=True):
+    """Another article that belongs with this one."""
+
+    card: int
+    """Index into Archive.cards."""
+    score: float
+    """0 to 1."""
+    reason: str
+    """In words: `both name Sergey Lavrov and Antalya, three days apart`."""
+
+
+class Known(NamedTuple):
+    """What is known of the archive when relations and stories are judged. Lists run parallel to `cards`."""
+
+    cards: tuple[Card, ...]
+    dates: tuple[ArticleDate, ...]
+    entities: tuple[Entity, ...]
+    assigned: tuple[tuple[int, ...], ...]
+    holders: Mapping[int, int]
+    """For each entity, by its index: how many articles name it."""
+    topics: tuple[tuple[TopicScore, ...], ...]
+    vocabulary: Mapping[str, Topic]
+
+
+def relate(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[tuple[Relation, ...], ...]:
+    """For each card its relations, closest first; other printings of the same text are not among them."""
+    return tuple(
+        _closest(known, [_relation(known, card, p) for p in of_card if p.card not in reprints[card] and _ties(p)])
+        for card, of_card in enumerate(pairs)
+    )
+
+
+def _ties(pair: Pair) -> bool:
+    """Whether two articles share more than one name or a few words by chance."""
+    return 2 * len(pair.names) + len(pair.words) >= LEAST_SHARED
+
+
+def _closest(known: Known, relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    enough = (relation for relation in relations if relation.score >= LEAST and relation.reason)
+    return tuple(sorted(enough, key=lambda relation: (-relation.score, known.cards[relation.card].path))[:MOST])
+
+
+def _relation(known: Known, card: int, pair: Pair) -> Relation:
+    topics = _shared_topics(known, card, pair.card)
+    days = days_apart(known.dates[card], known.dates[pair.card])
+    score = pair.strength + sum(NARROW_TOPIC if known.vocabulary[id].broader else BROAD_TOPIC for id in topics[:2])
+    score += next((more for most, more in NEARNESS if days is not None and days <= most), 0.0)
+    return Relation(pair.card, min(1.0, round(STEPS * score) / STEPS), _reason(known, card, pair, topics, days))
+
+
+def _shared_topics(known: Known, card: int, other: int) -> list[str]:
+    """Topics that both are about, the narrowest first, each without those above it."""
+    there = {score.id for score in known.topics[other] if score.score >= ABOUT_IT}
+    both = [score.id for score in known.topics[card] if score.score >= ABOUT_IT and score.id in there]
+    above = {known.vocabulary[id].broader for id in both}
+    return [id for id in both if id not in above]
+
+
+def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> str:
+    """Empty where nothing can be named that both share."""
+    names = [known.entities[entity].name for entity in pair.names[:SHOWN_NAMES]]
+    named = {key(word) for name in names for word in words_of(name)}
+    words = [] if len(names) == SHOWN_NAMES else _shared_words(known.cards[card], known.cards[pair.card], pair, named)
+    parts = []
+    if names:
+        parts.append(f"both name {' and '.join(names)}")
+    if words:
+        quoted = " and ".join(f"“{word}”" for word in words[: SHOWN_WORDS - len(names)])
+        parts.append(f"both speak of {quoted}" if not names else f"speak of {quoted}")
+    if topics and not names:
+        parts.append(f"both about {known.vocabulary[topics[0]].name}")
+    if parts and days is not None:
+        parts.append(apart(days))
+    return ", ".join(parts)
+
+
+def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
+    """The rare words of both that stand at the head of one of them, in their order there, without those of names."""
+    heads = words_of(f"{card.headline} {card.standfirst} {other.headline} {other.standfirst}")
+    found = {key(word): word for word in reversed(heads) if len(word) >= LONG_WORD}
+    return [word for at, word in reversed(found.items()) if at in pair.words and at not in named]
+
+
+def apart(days: int) -> str:
+    """How far apart two articles are, in words."""
+    if days < 1:
+        return "on the same day"
+    for size, name in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
+        if days >= 2 * size or size == 1:
+            count = days // size
+            number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+            return f"{number} {name}{'s' if count > 1 else ''} apart"
+    raise AssertionError(days)
+
+
+def days_apart(one: ArticleDate, other: ArticleDate) -> int | None:
+    """The days between two articles; of a range, its first day counts. None where either is not known to the day."""
+    first, second = first_day(one), first_day(other)
+    return abs((first - second).days) if first and second else None
+
+
+def first_day(when: ArticleDate) -> date | None:
+    """The first day on which an article may have been printed; None where that is not known to the day."""
+    found = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", when.edtf)
+    return date(*map(int, found.groups())) if found else None

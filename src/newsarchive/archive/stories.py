@@ -1,0 +1,126 @@
+"""Stories: runs of articles about one course of events, each under a title out of the articles' own words."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsarchive.archive.affinity import Pair, Pairs
+from newsarchive.archive.related import Known, days_apart
+from newsarchive.archive.slug import slugify
+from newsarchive.records import ArticleDate, Record
+from newsarchive.topics import words_of
+
+CLOSE = 0.35
+"""Articles so alike tell of one course of events ..."""
+LONGEST_PAUSE = 30
+"""... if no more days lie between them ..."""
+VERY_CLOSE = 0.5
+"""... or if they are as alike as this."""
+FIRST_FEW = 4
+"""Each must be among so many nearest of the other: so that a story does not grow into its neighbour."""
+MOST_WORDS = 5
+"""Of a title."""
+SMALL_WORDS = frozenset(
+    words_of(
+        "a an and as at by for from in into is its it of off on or that the their this to up with after over out are "
+        "was be der die das und in im zu den dem des mit von für auf ein eine nach bei aus"
+    )
+)
+
+
+class Story(Record, frozen=True):
+    """A run of articles about one course of events."""
+
+    id: str
+    """Its title as a slug and six digits of its oldest article's path."""
+    title: str
+    cards: tuple[int, ...]
+    """Oldest first; those of unknown date last."""
+
+
+def find_stories(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[Story, ...]:
+    """The stories of two texts or more, those with the oldest articles first; an article is in one at most."""
+    group = list(range(len(known.cards)))
+    for one, other in _ties(known.dates, pairs, reprints):
+        group[_root(group, other)] = _root(group, one)
+    members: dict[int, list[int]] = defaultdict(list)
+    for card in range(len(known.cards)):
+        members[_root(group, card)].append(card)
+    runs = [_in_time(run, known) for run in members.values() if len(run) > 1]
+    stories = [_story(run, known, pairs) for run in runs if not set(run[1:]) <= set(reprints[run[0]])]
+    return tuple(sorted(stories, key=lambda story: (_when(known, story.cards[0]), story.id)))
+
+
+def _ties(dates: Sequence[ArticleDate], pairs: Pairs, reprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Articles that belong to one story."""
+    near = [{pair.card for pair in of_card[:FIRST_FEW]} for of_card in pairs]
+    for card, of_card in enumerate(pairs):
+        yield from ((card, other) for other in reprints[card])
+        for pair in of_card[:FIRST_FEW]:
+            if card in near[pair.card] and _belong(pair, dates[card], dates[pair.card]):
+                yield card, pair.card
+
+
+def _belong(pair: Pair, here: ArticleDate, there: ArticleDate) -> bool:
+    if not pair.names or pair.strength < CLOSE:
+        return False
+    days = days_apart(here, there)
+    return pair.strength >= VERY_CLOSE or (days is not None and days <= LONGEST_PAUSE)
+
+
+def _root(group: list[int], card: int) -> int:
+    while group[card] != card:
+        group[card] = group[group[card]]
+        card = group[card]
+    return card
+
+
+def _in_time(run: Sequence[int], known: Known) -> tuple[int, ...]:
+    return tuple(sorted(run, key=lambda card: (_when(known, card), known.cards[card].path)))
+
+
+def _when(known: Known, card: int) -> str:
+    return known.dates[card].edtf or "unknown"
+
+
+def _story(run: tuple[int, ...], known: Known, pairs: Pairs) -> Story:
+    headlines = [known.cards[card].headline for card in run]
+    title = _common_words(headlines) or _common_names(run, known, pairs) or headlines[0]
+    mark = hashlib.sha256(known.cards[run[0]].path.encode()).hexdigest()[:6]
+    return Story(f"{slugify(title)}-{mark}", title, run)
+
+
+def _common_words(headlines: Sequence[str]) -> str:
+    """The longest run of words that most of the headlines have, as the first of them prints it; two words at least."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    printed: dict[tuple[str, ...], str] = {}
+    for headline in headlines:
+        words = headline.split()
+        bare = [" ".join(words_of(word)) for word in words]
+        runs = {
+            tuple(bare[start:end]): " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 2, min(len(words), start + MOST_WORDS) + 1)
+            if not {bare[start], bare[end - 1]} & (SMALL_WORDS | {""})
+        }
+        counts.update(runs.keys())
+        for run, text in runs.items():
+            printed.setdefault(run, text.strip(" ,;:.!?–—-“”\"'‘’()"))
+    common = [run for run, count in counts.items() if count >= 2 and 2 * count > len(headlines)]
+    return printed[min(common, key=lambda run: (-len(run), -counts[run], run))] if common else ""
+
+
+def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:
+    """The two names that tie articles of the run and are named most often in it, for how widely they are known."""
+    inside = set(run)
+    tying = {name for card in run for pair in pairs[card] if pair.card in inside for name in pair.names}
+    counts: Counter[int] = Counter()
+    for card in run:
+        for label, entity in zip(known.cards[card].labels, known.assigned[card], strict=True):
+            if entity in tying:
+                counts[entity] += label.count
+    best = sorted(counts, key=lambda name: (-counts[name] / math.sqrt(known.holders[name]), known.entities[name].id))
+    return " and ".join(known.entities[name].name for name in best[:2])
