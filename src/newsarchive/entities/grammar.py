@@ -152,7 +152,7 @@ class Parser:
         if single and (self.lexicon.is_word(key) or key in self.groups["generic"]) and best.weight < 5.0:
             if key in self.groups["function"]:
                 return at
-            certain = 0.2 if self.mode.opens and at == 0 else 0.3 if self.mode.headline else 0.6
+            certain = 0.2 if self.mode.opens and at == 0 else 0.3 if self.mode.headline or best.kind == "town" else 0.6
         votes: Votes = {}
         for meaning in meanings[:6]:
             votes[meaning.type] = max(votes.get(meaning.type, 0.0), meaning.weight)
@@ -183,7 +183,7 @@ class Parser:
     def _is_person_start(self, at: int, meaning: Meaning) -> bool:
         """Whether a known single word is the first name of somebody: `Paris Hilton`, `Chelsea Clinton`."""
         after = self._next(at)
-        if after is None or self.tokens[at].possessive:
+        if after is None or self.tokens[at].possessive or self.tokens[at].text.isupper():
             return False
         if meaning.kind == "country" and self.tokens[at].key not in self.lexicon.given:
             return False
@@ -214,7 +214,8 @@ class Parser:
 
     def _is_surname(self, token: Token) -> bool:
         key = token.key
-        if not self._is_plain(token) or key in self.groups["honorific"]:
+        capitals = token.text.isupper() and len(token.text) > 1 and not self.mode.shouted
+        if capitals or not self._is_plain(token) or key in self.groups["honorific"]:
             return False
         if key in self.lexicon.surnames:
             return key not in self.groups["generic"]
@@ -470,6 +471,8 @@ class Parser:
         last = self._person_end(at)
         if last <= at or (last == at + 1 and not self.person_next):
             return at
+        if _PLURAL.fullmatch(self.tokens[at].text):
+            return at
         if last == at + 1:
             common = self.lexicon.is_word(self.tokens[at].key)
             if common and self.tokens[at].key not in self.lexicon.surnames:
@@ -519,6 +522,8 @@ class Parser:
         if set(token.text.rstrip(".")) <= set("IVX") or key in ("jr", "sr") or len(key) == 1:
             return True
         if key in self.groups["org-head"] and key not in self.lexicon.surnames:
+            return False
+        if token.text.isupper() and not self.tokens[at].text.isupper() and "." not in token.text:
             return False
         if key in ("said", "told") or key in self.groups["calendar"] or key in self.groups["function"]:
             return index == at + 1 and key in ("little", "may", "more", "still", "close", "august", "friday")
@@ -678,7 +683,7 @@ class Parser:
             if index > begun:
                 tokens = self.tokens[begun:index]
                 votes = self._shape(tokens[0]) if index - begun == 1 else self._many(tokens)
-                self._add(begun, index, votes, 0.55 if index - begun > 1 else 0.5)
+                self._add(begun, index, votes, 0.55 if index - begun > 1 else min(0.5, self._single_certainty(begun)))
             else:
                 self._forget_title()
             index = max(index, begun + 1)

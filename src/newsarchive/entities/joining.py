@@ -102,7 +102,13 @@ def known_as(node: Node) -> Meaning | None:
         of_sport = [m for m in meanings if m.kind == "team" and m.code == node.team]
         return of_sport[0] if len(of_sport) == 1 else None
     meanings = [m for m in meanings if m.kind != "surname"]
-    meanings = [m for m in meanings if m.kind != "team" or m.weight > 2 or fold(m.name) == node.key]
+    meanings = [
+        m
+        for m in meanings
+        if m.kind != "team" or m.weight > 2 or fold(m.name) == node.key or not lexicon().is_word(node.key)
+    ]
+    if len({m.name for m in meanings if m.kind == "team"}) > 1:
+        meanings = [m for m in meanings if m.kind != "team"]
     return meanings[0] if meanings else None
 
 

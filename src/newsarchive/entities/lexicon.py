@@ -79,7 +79,7 @@ class Lexicon:
     def is_word(self, key: str) -> bool:
         """Whether the folded form is an ordinary word, a plural of one, or made of ordinary words by hyphens."""
         words = self.words
-        if key in words or (key.endswith("s") and key[:-1] in words):
+        if key in words or (key.endswith("s") and key[:-1] in words) or key in self.groups["function"]:
             return True
         return " " in key and all(part in words or part in self.groups["function"] for part in key.split(" "))
 
@@ -115,7 +115,7 @@ class Lexicon:
                 whole = " " in surface or surface == full
                 kind = "person" if whole else "surname"
                 self._add(surface, Meaning(full, PERSON, 6.0 if whole else 3.0, kind=kind))
-            if name != full and " " in full:
+            if name != full and " " in full and len(_surname(full)) > 1:
                 self._add(_surname(full), Meaning(full, PERSON, 2.0, kind="surname"))
 
     def _teams(self) -> None:

@@ -21,6 +21,9 @@ TEAM_SPORTS = frozenset({"soccer", "cricket", "rugby", "baseball", "basketball",
 MARGIN = 2.0
 """By how much one type must lead at a single place for a name to be split by it."""
 
+FOR_TOWN = 3.0
+"""Votes by which a small town with the name of an ordinary word is believed: `in Best`."""
+
 _SENTENCE_END = re.compile(r"(?:[.!?:;…]|--|[-–—•|])[\"”’')\]]*\s*[\"“‘'(\[]*$|^[\s\"“‘'(\[]*$|[\"“]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SCORE = re.compile(r"\s\d{1,3}(?![\w,]|-\d\d-)")
@@ -140,6 +143,8 @@ def _sighting(index: int, text: str, tokens: list[Token], piece: Piece, sport: s
         vote(votes, PERSON, 2.0)
     kind = piece.meaning.kind if piece.meaning else ""
     found = Sighting(index, start, end, text[start:end], votes, piece.certain, piece.title, kind)
+    if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
+        found.certain = max(found.certain, 0.7)
     if sport in TEAM_SPORTS:
         _sport_votes(found, text, sport)
     return found
@@ -210,7 +215,7 @@ def _label(
     elif " " not in group.text and group.text.lower() in words and certain < 0.7:
         certain = min(certain, 0.2)
     elif not sport and _unintroduced(group, members):
-        vote(group.votes, ORGANISATION, 1.0)
+        vote(group.votes, ORGANISATION, 0.5 + 0.5 * len(members))
     if sport and group.best() is PERSON:
         cues[f"sport:{sport}"] = None
     titles = dict.fromkeys(sighting.title for sighting in members if sighting.title)
@@ -279,6 +284,8 @@ def _short_forms(groups: list[_Group]) -> dict[str, tuple[str, str]]:
             found.setdefault(fold(names[0]), (group.text, "given"))
         elif best is ORGANISATION:
             found.setdefault(_initials(words), (group.text, "initials"))
+            if group.kind != "team" and fold(words[-1]) not in lexicon().groups["org-head"]:
+                continue
             found.setdefault(fold(words[0]), (group.text, "start"))
     return found
 
