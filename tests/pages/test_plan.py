@@ -147,8 +147,8 @@ FEEDS = {f"{of}.{ending}" for of in ("feed", "people/ada-quill", "topics/economy
 @pytest.mark.parametrize(
     ("date", "beside", "only"),
     [
-        ("1980-01-01", "1985/01/03", {"sitemap.xml"}),
-        ("1999-12-31", "1994/12/17", {"sitemap.xml", *FEEDS}),
+        ("1980-01-01", "1985/01/03", {"on-this-day/01-03.html"}),
+        ("1999-12-31", "1994/12/17", {"on-this-day/12-17.html", *FEEDS}),
     ],
 )
 def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbours(
@@ -176,7 +176,10 @@ def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbo
         f"topics/economy/{year}.html",
         "authors.html",
         "sources.html",
-        *(f"sitemaps/{name}.xml" for name in ("authors", "dates", "people", "sources", "topics")),
+        "data.html",
+        "on-this-day.html",
+        "sitemap.xml",
+        *(f"sitemaps/{name}.xml" for name in ("authors", "dates", "on-this-day", "people", "sources", "topics")),
     }
 
 

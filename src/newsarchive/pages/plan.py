@@ -6,16 +6,30 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from newsarchive.archive.join import Archive
-from newsarchive.pages import articles, calendar, credits, entities, feeds, fixed, home, indexes, listing, topics
+from newsarchive.pages import (
+    anniversaries,
+    articles,
+    calendar,
+    credits,
+    entities,
+    feeds,
+    fixed,
+    home,
+    indexes,
+    listing,
+    tables,
+    topics,
+)
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.page import Page, Text
 from newsarchive.records import Record
-from newsarchive.renderer.records import ArticlePage, CitedPage, FeedPage, Nothing, RecordPage
+from newsarchive.renderer.records import ArticlePage, CitedPage, FeedPage, Nothing, RecordPage, TablePage
 
 VIEWS: dict[str, type[Record]] = {
     "": Text,
     "404.html": Nothing,
     "about.html": Nothing,
+    "anniversary.html": anniversaries.AnniversaryPage,
     "article.bib": CitedPage,
     "article.csl.json": CitedPage,
     "article.html": ArticlePage,
@@ -23,6 +37,7 @@ VIEWS: dict[str, type[Record]] = {
     "article.ris": CitedPage,
     "article.txt": Nothing,
     "credit.html": credits.CreditPage,
+    "data.html": tables.DataPage,
     "dates.html": calendar.DatesPage,
     "day.html": calendar.DayPage,
     "entity.html": entities.EntityPage,
@@ -32,11 +47,14 @@ VIEWS: dict[str, type[Record]] = {
     "index.html": indexes.IndexPage,
     "letter.html": indexes.LetterPage,
     "month.html": calendar.MonthPage,
+    "on-this-day.html": anniversaries.AnniversariesPage,
     "period.html": listing.PeriodPage,
     "robots.txt": Nothing,
     "search.html": Nothing,
     "sitemap-index.xml": feeds.SitemapIndex,
     "sitemap.xml": feeds.SitemapPage,
+    "table.csv": TablePage,
+    "table.jsonl": TablePage,
     "topic.html": topics.TopicPage,
     "undated.html": calendar.UndatedPage,
     "year.html": calendar.YearPage,
@@ -52,7 +70,7 @@ def view_type(template: str) -> type[Record]:
 def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Page]:
     """Every file of the site, each once; `assets` are the files of the theme that go into it as they are."""
     catalogue = Catalogue(archive)
-    kinds = (home, articles, entities, topics, credits, calendar, indexes, feeds)
+    kinds = (home, articles, entities, topics, credits, calendar, anniversaries, indexes, tables, feeds)
     shown: list[str] = []
     for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
         if page.url.endswith(".html") and page.url != "404.html":

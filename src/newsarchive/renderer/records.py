@@ -197,3 +197,24 @@ class FeedPage(Record, frozen=True):
     """The page that the feed goes with."""
     updated: str
     entries: tuple[FeedEntry, ...]
+
+
+class Row(Record, frozen=True):
+    """An article in a table."""
+
+    file: str
+    url: str
+    headline: str
+    authors: tuple[str, ...]
+    date: ArticleDate
+    source: str
+    language: str
+    topics: tuple[str, ...]
+    names: tuple[str, ...]
+    """Who and what with a page of its own is named."""
+
+
+class TablePage(Record, frozen=True):
+    """The articles of a year as a table, oldest first."""
+
+    rows: tuple[Row, ...]

@@ -19,7 +19,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import citation, figures, html, words
+from newsarchive.renderer import citation, figures, html, tables, words
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
@@ -114,9 +114,13 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
         "period": words.period_words,
         "month": words.month_words,
         "weekday": words.weekday_words,
+        "day": words.day_words,
+        "day_of_year": words.day_of_year_words,
         "density": _density,
         "marked": html.marked,
         "ninjs": ninjs,
+        "table_csv": tables.table_csv,
+        "table_jsonl": tables.table_jsonl,
         "json_feed": json_feed,
         "cite": citation.cite,
         "ris": citation.ris,

@@ -88,6 +88,16 @@ def month_words(period: str) -> str:
     return MONTHS[int(period[5:7]) - 1]
 
 
+def day_words(day: str) -> str:
+    """`10` of `03-10` or `2022-03-10`."""
+    return str(int(day[-2:]))
+
+
+def day_of_year_words(day: str) -> str:
+    """`10 March` of `03-10`."""
+    return f"{int(day[3:])} {MONTHS[int(day[:2]) - 1]}"
+
+
 def weekday_words(day: str) -> str:
     """`Thursday` of `2022-03-10`; empty for a day that the calendar does not have."""
     try:

@@ -1,0 +1,53 @@
+"""What can be taken away: tables of all articles, a file a year, and the page that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsarchive.pages import dates
+from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.page import Page
+from newsarchive.records import Record
+from newsarchive.renderer.records import Ref, Row, TablePage
+
+ENDINGS = ("csv", "jsonl")
+
+
+class DataPage(Record, frozen=True):
+    """Where the tables are."""
+
+    articles: int
+    tables: tuple[Ref, ...]
+    """The paths of the tables without their endings, each with its number of articles, oldest first."""
+
+
+def plan(catalogue: Catalogue) -> Iterator[Page]:
+    """The tables, and the page that explains them."""
+    years = {period: cards for period, cards in catalogue.of_period.items() if len(period) in (0, 4)}
+    refs = tuple(
+        Ref(year, f"data/{year or dates.UNDATED}", len(years[year])) for year in sorted(years, key=lambda y: y or "~")
+    )
+    yield Page("data.html", "data.html", DataPage(len(catalogue.archive.cards), refs))
+    for ref in refs:
+        view = TablePage(tuple(_row(catalogue, card) for card in reversed(years[ref.name])))
+        for ending in ENDINGS:
+            yield Page(f"{ref.url}.{ending}", f"table.{ending}", view)
+
+
+def _row(catalogue: Catalogue, card: int) -> Row:
+    archive, shown = catalogue.archive, catalogue.archive.cards[card]
+    return Row(
+        file=shown.path,
+        url=archive.urls.articles[card],
+        headline=shown.headline,
+        authors=tuple(byline.name for byline in shown.bylines),
+        date=archive.dates[card],
+        source=shown.source,
+        language=shown.language,
+        topics=tuple(archive.vocabulary[score.id].name for score in archive.topics[card]),
+        names=_names(catalogue, catalogue.named[card]),
+    )
+
+
+def _names(catalogue: Catalogue, entities: Iterable[int]) -> tuple[str, ...]:
+    return tuple(catalogue.archive.entities[entity].name for entity in sorted(entities))
