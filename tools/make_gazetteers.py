@@ -17,7 +17,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/newsarchive/entities/data"
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žșțəơưḥ'’-]+")
-COMMON_WORDS = 32_000
+COMMON_WORDS = 45_000
 MIN_SURNAME_SHARE = 0.0008
 """Per cent of the population of the United States: about 14,000 surnames."""
 LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}

@@ -21,6 +21,7 @@ MAX_NAME = 9
 
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
+_VOWEL = re.compile(r"[aeiouyà-ÿ]")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
 
@@ -316,7 +317,7 @@ class Parser:
             return at
         if key in self.groups["rulers"] or (last - at == 2 and self._weak_pair(at)):
             return at
-        if tokens[last - 1].possessive:
+        if tokens[last - 1].possessive or key in self.groups["org-suffix"]:
             return last
         return self._extended(last)
 
@@ -604,6 +605,8 @@ class Parser:
         certain = 0.9 if not all(common) else 0.6
         if all(len(token.text) < 4 and token.text.isupper() for token in tokens):
             certain = 0.2
+        if all(common) and (len(tokens) > 4 or all(token.text.isupper() for token in tokens)):
+            certain = 0.3
         if self.mode.opens and at == 0 and common[0]:
             certain = min(certain, 0.6)
         return self._add(at, last, self._many(tokens), certain)
@@ -647,7 +650,17 @@ class Parser:
             return 0.3
         if self.lexicon.is_word(key):
             return 0.1 if opens else 0.4
-        return 0.6 if opens else 0.85
+        if (
+            (token.text.isupper() and len(key) > 5)
+            or not _VOWEL.search(token.text.lower())
+            and not token.text.isupper()
+        ):
+            return 0.3
+        if not opens:
+            return 0.85
+        if self.lexicon.is_compound(key):
+            return 0.2
+        return 0.6 if key in self.lexicon.surnames or key in self.lexicon.given else 0.52
 
     def _unknown_end(self, at: int) -> int:
         tokens = self.tokens

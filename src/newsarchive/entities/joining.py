@@ -114,6 +114,8 @@ def known_as(node: Node) -> Meaning | None:
 
 def organisation_key(key: str) -> str:
     """The folded name without legal form, in British spelling; `Foreign Ministry of Russia` is `Russian Foreign Ministry`."""
+    if " " not in key:
+        return key
     for pattern, put in _BRITISH:
         key = pattern.sub(put, key)
     words = key.split()

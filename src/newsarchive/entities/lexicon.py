@@ -83,6 +83,11 @@ class Lexicon:
             return True
         return " " in key and all(part in words or part in self.groups["function"] for part in key.split(" "))
 
+    def is_compound(self, key: str) -> bool:
+        """Whether the folded form is two ordinary words written as one: `newsdesk`, `automakers`."""
+        words = self.words
+        return any(key[:at] in words and self.is_word(key[at:]) for at in range(3, len(key) - 3))
+
     def _add(self, surface: str, meaning: Meaning) -> None:
         if (ACRONYM.fullmatch(surface) and surface.upper() == surface) or surface.endswith("'s"):
             meaning = meaning._replace(surface=surface)

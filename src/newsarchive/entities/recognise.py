@@ -21,6 +21,8 @@ TEAM_SPORTS = frozenset({"soccer", "cricket", "rugby", "baseball", "basketball",
 MARGIN = 2.0
 """By how much one type must lead at a single place for a name to be split by it."""
 
+OPENING_ONLY = 0.52
+"""How sure an unknown word is that only opens sentences; once is not enough."""
 FOR_TOWN = 3.0
 """Votes by which a small town with the name of an ordinary word is believed: `in Best`."""
 
@@ -218,6 +220,8 @@ def _label(
         vote(group.votes, ORGANISATION, 0.5 + 0.5 * len(members))
     if sport and group.best() is PERSON:
         cues[f"sport:{sport}"] = None
+    if certain == OPENING_ONLY and len(members) < 2:
+        certain = 0.5
     titles = dict.fromkeys(sighting.title for sighting in members if sighting.title)
     votes = sorted(((k, round(w, 2)) for k, w in group.votes.items() if w > 0), key=lambda v: (-v[1], v[0]))
     return Label(group.text, len(members), tuple(votes), round(certain, 2), tuple(titles), tuple(cues))

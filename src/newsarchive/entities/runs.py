@@ -73,9 +73,11 @@ def _without_tail(word: str, follows: bool) -> str:
     head, hyphen, tail = word.partition("-")
     if not hyphen or not tail or not tail[0].islower() or tail != tail.lower() or not head[0].isupper():
         return word
-    if follows and len(head) < 8 and not tail.endswith(("ed", "ing", "born", "style", "like", "led", "run", "wide")):
+    if lexicon().is_word(fold(head)):
         return word
-    return head if tail in lexicon().words or tail in lexicon().groups["function"] else word
+    if tail.endswith(("ed", "ing", "born", "style", "like", "led", "run", "wide", "owned", "speaking")):
+        return head
+    return word if follows and len(head) < 8 or not lexicon().is_word(tail) else head
 
 
 _ENDINGS = frozenset({"'s", "’s", "'S", "’S"})
