@@ -17,16 +17,18 @@ from newsarchive.topics import unpack
 
 MOST_FEATURES = 40
 """An article is known by its rarest features alone."""
-MOST_SOUGHT = 12
+MOST_SOUGHT = 10
 """Of these, so many are looked up in other articles."""
-MOST_POSTINGS = 40
+MOST_POSTINGS = 24
 """So many articles with the same feature are looked at, the nearest in time."""
-MOST_CANDIDATES = 24
-MOST_PAIRS = 12
+MOST_CANDIDATES = 12
+MOST_PAIRS = 10
 NAME_WEIGHT = 2
 """A name ties two articles twice as much as a word that is as rare."""
 WORDS_NEED = 2
 """Steps of rarity that say nothing of a word: in a handful of articles, words alone tie nothing."""
+FEW = 3
+"""So many shared words halve the strength: a few may be shared by chance."""
 COMMON_SHARE = 4
 """What more than one of so many articles has ties nothing; in an archive of a dozen, what more than three have."""
 
@@ -42,8 +44,8 @@ class Pair(NamedTuple):
     """0 to 1: the weight of what both share, against the weight of what each has."""
     names: tuple[int, ...]
     """Entities that both name, rarest first."""
-    words: frozenset[int]
-    """Keys of the rare words that both use."""
+    words: tuple[int, ...]
+    """Keys of the rare words that both use, rarest first."""
 
 
 Pairs = tuple[tuple[Pair, ...], ...]
@@ -56,22 +58,24 @@ def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
     known = [[entity for entity in assigned if entity not in credited] for assigned in resolution.assigned]
     weights = _weigh(cards, known)
     features = [_rarest(card, assigned, weights) for card, assigned in zip(cards, known, strict=True)]
-    timeline = sorted(range(len(cards)), key=lambda i: (cards[i].published.edtf, cards[i].path))
-    place = {card: at for at, card in enumerate(timeline)}
-    postings: dict[Feature, list[int]] = defaultdict(list)
-    for at, card in enumerate(timeline):
-        for feature in features[card]:
-            postings[feature].append(at)
     lengths = [
         math.hypot(alone, *(weights[feature] for feature in of_card))
         for alone, of_card in zip(_weigh_alone(known), features, strict=True)
     ]
-    pairs = []
-    for card in range(len(cards)):
-        near = _candidates(place[card], features[card], postings, weights)
-        found = [_pair(card, timeline[at], features, weights, lengths) for at in near]
+    timeline = sorted(range(len(cards)), key=lambda i: (cards[i].published.edtf, cards[i].path))
+    postings: dict[Feature, list[int]] = defaultdict(list)
+    for at, card in enumerate(timeline):
+        for feature in features[card]:
+            postings[feature].append(at)
+    pairs: list[tuple[Pair, ...]] = [()] * len(cards)
+    for at, card in enumerate(timeline):
+        here = frozenset(features[card])
+        found = []
+        for other in (timeline[place] for place in _candidates(at, features[card], postings, weights)):
+            shared = [feature for feature in features[other] if feature in here]
+            found.append(_pair(other, shared, weights, lengths[card] * lengths[other]))
         found.sort(key=lambda pair: (-pair.strength, cards[pair.card].path))
-        pairs.append(tuple(found[:MOST_PAIRS]))
+        pairs[card] = tuple(found[:MOST_PAIRS])
     return tuple(pairs)
 
 
@@ -120,30 +124,24 @@ def _candidates(
     at: int, features: Sequence[Feature], postings: Mapping[Feature, list[int]], weights: Mapping[Feature, int]
 ) -> list[int]:
     """Places in the timeline of the articles that share most with the one at a place."""
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = {}
     for feature in features[:MOST_SOUGHT]:
+        weight = weights[feature]
         others = postings[feature]
         if len(others) > MOST_POSTINGS:
             middle = bisect_left(others, at)
             start = max(0, middle - MOST_POSTINGS // 2)
             others = others[start : start + MOST_POSTINGS]
         for other in others:
-            shared[other] += weights[feature]
-    del shared[at]
-    return sorted(shared, key=lambda other: (-shared[other], other))[:MOST_CANDIDATES]
+            shared[other] = shared.get(other, 0) + weight
+    shared.pop(at, None)
+    return [other for _, other in sorted((-weight, other) for other, weight in shared.items())[:MOST_CANDIDATES]]
 
 
-def _pair(
-    card: int,
-    other: int,
-    features: Sequence[tuple[Feature, ...]],
-    weights: Mapping[Feature, int],
-    lengths: Sequence[float],
-) -> Pair:
-    here, there = sorted((features[card], features[other]), key=len)
-    also = frozenset(there)
-    shared = sorted((-weights[feature], feature) for feature in here if feature in also)
-    product = sum(weight * weight for weight, _ in shared)
-    names = tuple(-1 - feature for _, feature in shared if feature < 0)
-    words = frozenset(feature for _, feature in shared if feature >= 0)
-    return Pair(other, product / (lengths[card] * lengths[other]), names, words)
+def _pair(other: int, shared: Sequence[Feature], weights: Mapping[Feature, int], lengths: float) -> Pair:
+    """What ties two articles, of the features that they share, rarest first."""
+    names = tuple(-1 - feature for feature in shared if feature < 0)
+    words = tuple(feature for feature in shared if feature >= 0)
+    enough = NAME_WEIGHT * len(names) + len(words)
+    strength = sum(weights[feature] ** 2 for feature in shared) / lengths
+    return Pair(other, strength * enough / (enough + FEW), names, words)

@@ -38,8 +38,8 @@ OFFSETS = {"yesterday": -1, "gestern": -1}
 _CUE = re.compile(rf"\b(?:{'|'.join((*DAYS, *OFFSETS))})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—(]")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to be held|set for|scheduled|due|planned|expected|upcoming|ahead of|later this week|until|by|wird"
-    r"|werden|soll|sollen|geplant|bis)\b",
+    r"\b(?:will|would|shall|to be held|set for|scheduled|due|planned|expected|upcoming|ahead of|later this week"
+    r"|until|by|wird|werden|soll|sollen|geplant|bis)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

@@ -12,7 +12,7 @@ from newsarchive.records import ArticleDate, Card, Entity, Record, Topic, TopicS
 from newsarchive.topics import key, words_of
 
 MOST = 6
-LEAST = 0.3
+LEAST = 0.25
 """Less is chance."""
 LEAST_SHARED = 4
 """So many rare words, or half as many names."""
@@ -107,10 +107,10 @@ def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: in
 
 
 def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
-    """The rare words of both that stand at the head of one of them, in their order there, without those of names."""
+    """The words of both that stand at the head of one of them, rarest first, without those of names."""
     heads = words_of(f"{card.headline} {card.standfirst} {other.headline} {other.standfirst}")
     found = {key(word): word for word in reversed(heads) if len(word) >= LONG_WORD}
-    return [word for at, word in reversed(found.items()) if at in pair.words and at not in named]
+    return [found[at] for at in pair.words if at in found and at not in named]
 
 
 def apart(days: int) -> str:

@@ -13,11 +13,11 @@ from newsarchive.archive.slug import slugify
 from newsarchive.records import ArticleDate, Record
 from newsarchive.topics import words_of
 
-CLOSE = 0.35
+CLOSE = 0.3
 """Articles so alike tell of one course of events ..."""
 LONGEST_PAUSE = 30
 """... if no more days lie between them ..."""
-VERY_CLOSE = 0.5
+VERY_CLOSE = 0.45
 """... or if they are as alike as this."""
 FIRST_FEW = 4
 """Each must be among so many nearest of the other: so that a story does not grow into its neighbour."""
