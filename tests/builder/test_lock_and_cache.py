@@ -138,3 +138,16 @@ def test_an_archive_that_may_not_be_written_to_is_built_without_a_cache(
     assert (folder.output / "index.html").exists()
     assert said == ["The archive's folder may not be written to: nothing is remembered for the next build."]
     assert not (archive.root / ".newsarchive").exists()
+
+
+def test_what_another_version_remembers_of_pages_costs_a_rendering_and_no_more(
+    workspace: Callable[[str], Workspace],
+) -> None:
+    archive = workspace(STORY)
+    archive.build()
+    with sqlite3.connect(archive.root / ".newsarchive" / "cache.db") as cache:
+        cache.execute("UPDATE files SET outline = x'93A161A162A163', digest = x'00'")
+        cache.execute("DELETE FROM builds")
+    before = archive.tree()
+    assert rebuild(archive) == ([], 0)
+    assert archive.tree() == before

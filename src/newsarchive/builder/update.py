@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+import msgspec
+
 from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
@@ -106,7 +108,7 @@ class _Update:
 
     def _note(self, page: Page, page_digest: bytes, template: bytes, row: FileRow | None) -> None:
         now = outline(page.view, template, page.article)
-        before = decode(Outline, row.outline) if row else None
+        before = _outline_of(row) if row else None
         why = explain(before, now, page.view, file_changed=bool(row and row.digest == page_digest))
         self.stale[page.url] = _Stale(page_digest, encode(now), page.article, why)
 
@@ -173,6 +175,14 @@ def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
 
 def _job(page: Page, view: bytes, cache: Cache) -> Job:
     return Job(page.url, page.template, view, cache.article(page.article) if page.article else b"")
+
+
+def _outline_of(row: FileRow) -> Outline | None:
+    """What the page was made of; None where another version of newsarchive remembered that in another form."""
+    try:
+        return decode(Outline, row.outline)
+    except msgspec.DecodeError:
+        return None
 
 
 def _chunks(renderings: Iterable[Rendering]) -> Iterator[list[Rendering]]:
