@@ -37,14 +37,14 @@ def main() -> int:
         COMMANDS[options.command](rest)
     except subprocess.CalledProcessError as error:
         return error.returncode or 1
-    except SetupError as error:
+    except CannotGoOnError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 2
+        return 1
     return 0
 
 
-class SetupError(Exception):
-    """The machine lacks something; the message says what to do."""
+class CannotGoOnError(Exception):
+    """The machine lacks something, or a check failed; the message says it all."""
 
 
 def build_site(rest: Sequence[str]) -> None:
@@ -53,13 +53,14 @@ def build_site(rest: Sequence[str]) -> None:
 
 
 def test(rest: Sequence[str]) -> None:
+    """Every check is run, whatever the others say; all that failed are named at the end."""
     install("dev")
     install_checkers()
     build_site([])
-    run(python(), "-m", "ruff", "check")
-    run(python(), "-m", "ruff", "format", "--check")
-    run(python(), "-m", "mypy")
-    run(python(), "-m", "pytest", *rest)
+    checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *rest]]
+    failed = [check for check in checks if not holds(*check)]
+    if failed:
+        raise CannotGoOnError("failed: " + "; ".join(" ".join(check) for check in failed))
 
 
 def evaluate(rest: Sequence[str]) -> None:
@@ -122,11 +123,13 @@ def install_checkers() -> None:
 
 def create_venv(folder: Path) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is told so here, before anything is installed
-        raise SetupError(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}")
+        raise CannotGoOnError(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}")
     result = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False)
     if result.returncode:
         shutil.rmtree(folder, ignore_errors=True)
-        raise SetupError("no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv")
+        raise CannotGoOnError(
+            "no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv"
+        )
 
 
 def python(folder: Path = VENV) -> str:
@@ -143,6 +146,12 @@ def digest_of(*files: Path) -> str:
 
 def run(*command: str) -> None:
     subprocess.run(command, check=True, cwd=ROOT)
+
+
+def holds(*command: str) -> bool:
+    """Whether a check of the checkout finds nothing."""
+    say(" ".join(command))
+    return not subprocess.run([python(), "-m", *command], check=False, cwd=ROOT).returncode
 
 
 def say(words: str) -> None:
