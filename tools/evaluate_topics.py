@@ -22,10 +22,11 @@ from newsarchive.loader import load
 from newsarchive.records import Article, Card, TopicScore
 from newsarchive.settings import ParseSettings, TopicSettings
 from newsarchive.topics import classify, settle, terms, vocabulary
-from newsarchive.topics.vocabulary import lineage
+from newsarchive.topics.vocabulary import PREFIX, lineage, top
 
 DATA = Path(__file__).parent.parent.parent / "shared/eval/topics"
 SETS = ("bbc", "agnews", "huffpost")
+TOPS = {id.removeprefix(PREFIX): top(id).removeprefix(PREFIX)[:2] for id in vocabulary("en")}
 
 
 def read_set(name: str, data: Path) -> list[Article]:
@@ -75,25 +76,29 @@ def scorer(data: Path) -> ModuleType:
     return module
 
 
+def measure(name: str, data: Path) -> dict[str, float]:
+    """The scorer's figures for a set, with how many top-level topics an article gets and articles done in a second."""
+    articles = read_set(name, data)
+    scores, speed = predict(articles)
+    judge = scorer(data)
+    found = {a.id: [score.id for score in of_article] for a, of_article in zip(articles, scores, strict=True)}
+    figures = judge.score(name, judge.read_jsonl(data / f"{name}-dev.jsonl.gz"), found, TOPS)
+    tops = sum(len({lineage(score.id)[0] for score in of_article}) for of_article in scores) / len(scores)
+    return {**figures, "tops": round(tops, 2), "per_second": round(speed)}
+
+
 def main() -> None:
-    """Prints a line of figures for each set."""
+    """Prints a line of figures for each set, then the sample."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--sample", type=int, default=0)
     options = parser.parse_args()
-    judge = scorer(options.data)
-    sample = []
     for name in SETS:
-        articles = read_set(name, options.data)
-        scores, speed = predict(articles)
-        gold = judge.read_jsonl(options.data / f"{name}-dev.jsonl.gz")
-        found = {a.id: [score.id for score in of_article] for a, of_article in zip(articles, scores, strict=True)}
-        figures = judge.score(name, gold, found, judge.codes())
-        tops = sum(len({lineage(s.id)[0] for s in of_article}) for of_article in scores) / len(scores)
-        print(json.dumps({"set": name, **figures, "tops": round(tops, 2), "per_second": round(speed)}))
-        sample += narrower(articles, scores)
-    sample.sort(key=lambda line: zlib.crc32(line.partition("\t")[0].encode()))
-    print("\n".join(sample[: options.sample]))
+        print(json.dumps({"set": name, **measure(name, options.data)}))
+    if options.sample:
+        every = [article for name in SETS for article in read_set(name, options.data)]
+        lines = narrower(every, predict(every)[0])
+        print("\n".join(sorted(lines, key=lambda line: zlib.crc32(line.encode()))[: options.sample]))
 
 
 if __name__ == "__main__":
