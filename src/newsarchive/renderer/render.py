@@ -30,6 +30,41 @@ GONE = "404.html"
 """The one page that is served under any address, so that its links cannot be relative."""
 
 
+def _density(count: int) -> str:
+    """How dark a day with as many articles is in a calendar: `d1` to `d4`."""
+    return f"d{min(count.bit_length(), 4)}"
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "number": html.number,
+    "tongue": html.tongue,
+    "date": words.date_words,
+    "iso": words.iso_date,
+    "count": words.count_words,
+    "times": words.times_words,
+    "period": words.period_words,
+    "month": words.month_words,
+    "weekday": words.weekday_words,
+    "day": words.day_words,
+    "day_of_year": words.day_of_year_words,
+    "density": _density,
+    "marked": html.marked,
+    "ninjs": ninjs,
+    "table_csv": tables.table_csv,
+    "table_jsonl": tables.table_jsonl,
+    "json_feed": json_feed,
+    "cite": citation.cite,
+    "ris": citation.ris,
+    "bibtex": citation.bibtex,
+    "csl_json": citation.csl_json,
+}
+"""What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
+
+
+GLOBALS: dict[str, object] = {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS, "columns": figures.columns}
+"""What templates may use besides `page`, `url`, `site` and `article`."""
+
+
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem for people, who mend the template
     """A template could not show a page."""
 
@@ -103,42 +138,9 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
     def link(_: Context, target: str) -> str:
         return linker.to(target)
 
-    environment.filters |= {
-        "link": link,
-        "number": html.number,
-        "tongue": html.tongue,
-        "date": words.date_words,
-        "iso": words.iso_date,
-        "count": words.count_words,
-        "times": words.times_words,
-        "period": words.period_words,
-        "month": words.month_words,
-        "weekday": words.weekday_words,
-        "day": words.day_words,
-        "day_of_year": words.day_of_year_words,
-        "density": _density,
-        "marked": html.marked,
-        "ninjs": ninjs,
-        "table_csv": tables.table_csv,
-        "table_jsonl": tables.table_jsonl,
-        "json_feed": json_feed,
-        "cite": citation.cite,
-        "ris": citation.ris,
-        "bibtex": citation.bibtex,
-        "csl_json": citation.csl_json,
-    }
-    environment.globals |= {
-        "site": site,
-        "doubt": words.doubt_words,
-        "weekdays": words.WEEKDAYS,
-        "columns": figures.columns,
-    }
+    environment.filters |= FILTERS | {"link": link}
+    environment.globals |= GLOBALS | {"site": site}
     return environment
-
-
-def _density(count: int) -> str:
-    """How dark a day with as many articles is in a calendar: `d1` to `d4`."""
-    return f"d{min(count.bit_length(), 4)}"
 
 
 class _Loader(BaseLoader):
