@@ -18,9 +18,36 @@ from newsarchive.records import EntityType
 
 PERSON, ORGANISATION, PLACE, OTHER = EntityType
 
+MOST_KINDS = 200_000
+"""Words whose kinds are remembered."""
 ACRONYM = re.compile(r"[A-Z0-9&+.-]{2,7}")
 _PUNCTUATION = re.compile(r"[-‐‑–/]")
 _SILENT = re.compile(r"[.,'’‘ʼʻ`´\"]")
+
+
+# What a folded word can be, as bits of Lexicon.kinds.
+FUNCTION, CALENDAR, HONORIFIC, REGNAL, TITLE, ORG_HEAD, PLACE_HEAD, EVENT = (1 << n for n in range(8))
+GENERIC, DEMONYM, GIVEN, SURNAME, WORD, KNOWN, BREAKING, PARTICLE = (1 << n for n in range(8, 16))
+ORG_SUFFIX, TOPIC, OWNER, NUMERAL, RULERS = (1 << n for n in range(16, 21))
+
+_GROUP_KINDS = {
+    "function": FUNCTION,
+    "calendar": CALENDAR,
+    "honorific": HONORIFIC,
+    "regnal": REGNAL,
+    "title": TITLE,
+    "org-head": ORG_HEAD,
+    "place-head": PLACE_HEAD,
+    "event": EVENT,
+    "generic": GENERIC,
+    "breaking": BREAKING,
+    "particle": PARTICLE,
+    "org-suffix": ORG_SUFFIX,
+    "topic": TOPIC,
+    "owner": OWNER,
+    "numeral": NUMERAL,
+    "rulers": RULERS,
+}
 
 
 class Meaning(NamedTuple):
@@ -36,7 +63,7 @@ class Meaning(NamedTuple):
     surface: str = ""
     """The form whose letters count, where the name is written in capitals: `WHO` is not `who`."""
     kind: str = ""
-    """`country`, `city`, `town` (small, or with a name that is a word), `region`, `team`, `surname`, `person` or `organisation`."""
+    """`country`, `region`, `city`, `town` (small, or named like a word), `organisation`, `team`, `person`, `surname`."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,6 +91,7 @@ class Lexicon:
         self.demonyms: dict[str, str] = {}
         self.countries: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self._kinds: dict[str, int] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
             load()
@@ -72,9 +100,19 @@ class Lexicon:
             first, *rest = key.split(" ")
             self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
 
-    def group(self, name: str) -> frozenset[str]:
-        """The words of a group of grammar.txt, folded."""
-        return self.groups[name]
+    def kinds(self, key: str) -> int:
+        """All that a folded word can be."""
+        found = self._kinds.get(key)
+        if found is None:
+            found = sum(bit for group, bit in _GROUP_KINDS.items() if key in self.groups[group])
+            found |= DEMONYM if key in self.demonyms else 0
+            found |= GIVEN if key in self.given else 0
+            found |= SURNAME if key in self.surnames else 0
+            found |= WORD if self.is_word(key) else 0
+            found |= KNOWN if key in self.meanings else 0
+            if len(self._kinds) < MOST_KINDS:
+                self._kinds[key] = found
+        return found
 
     def is_word(self, key: str) -> bool:
         """Whether the folded form is an ordinary word, a plural of one, or made of ordinary words by hyphens."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsarchive.entities.evidence import context, vote
-from newsarchive.entities.grammar import Mode, Parser, Piece, Votes
+from newsarchive.entities.grammar import Parser, Piece, Votes
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, fold, lexicon
+from newsarchive.entities.reading import Mode, Run
 from newsarchive.entities.runs import Token, find_runs
 from newsarchive.records import Article, EntityType, Label, Mention, Role
 
@@ -110,9 +111,8 @@ def _sightings(index: int, text: str, sport: str) -> Iterator[Sighting]:
             opens=_SENTENCE_END.search(text, max(0, begin - 8), begin) is not None or begin == 0,
             headline=headline,
             shouted=_is_shouted(tokens, text),
-            sport=sport,
         )
-        for piece in Parser(tokens, mode).parse():
+        for piece in Parser(Run(tokens, mode)).parse():
             yield _sighting(index, text, tokens, piece, sport)
 
 

@@ -46,6 +46,8 @@ class Token(NamedTuple):
     is_link: bool
     """A lower-case word between capitalised ones, or `&`."""
     possessive: bool
+    kinds: int
+    """What the lexicon says that the word can be."""
 
 
 def find_runs(text: str) -> Iterator[list[Token]]:
@@ -56,6 +58,7 @@ def find_runs(text: str) -> Iterator[list[Token]]:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     at = start
+    kinds = lexicon().kinds
     while at < end:
         match = _PART.match(text, at, end)
         if match is None:
@@ -64,7 +67,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         word = _without_tail(match[0], at > start)
         at = match.start() + len(word)
         possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        yield Token(word, match.start(), at, fold(word), not word[0].isupper() and word in _LINK_WORDS, possessive)
+        key = fold(word)
+        yield Token(word, match.start(), at, key, word in _LINK_WORDS, possessive, kinds(key))
         at += 2 if possessive else 0
 
 
@@ -77,7 +81,7 @@ def _without_tail(word: str, follows: bool) -> str:
         return word
     if tail.endswith(("ed", "ing", "born", "style", "like", "led", "run", "wide", "owned", "speaking")):
         return head
-    return word if follows and len(head) < 8 or not lexicon().is_word(tail) else head
+    return word if (follows and len(head) < 8) or not lexicon().is_word(tail) else head
 
 
 _ENDINGS = frozenset({"'s", "’s", "'S", "’S"})

@@ -1,0 +1,134 @@
+"""A run of capitalised words as the rules of the grammar see it: what can be asked of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsarchive.entities.lexicon import (
+    CALENDAR,
+    DEMONYM,
+    EVENT,
+    FUNCTION,
+    GENERIC,
+    HONORIFIC,
+    KNOWN,
+    ORG_HEAD,
+    PARTICLE,
+    PLACE_HEAD,
+    SURNAME,
+    TITLE,
+    WORD,
+    Lexicon,
+    Meaning,
+    lexicon,
+)
+from newsarchive.entities.runs import Token
+
+CLAIMED = TITLE | FUNCTION | CALENDAR | ORG_HEAD | PLACE_HEAD | EVENT | DEMONYM
+"""Kinds of words that some rule claims."""
+
+
+class Mode(NamedTuple):
+    """How the run is written."""
+
+    opens: bool = False
+    """The first word starts a sentence, and is in capitals for that."""
+    headline: bool = False
+    """Ordinary words are capitalised too."""
+    shouted: bool = False
+    """All letters are capitals."""
+
+
+class Run:
+    """The words of a run; positions are indexes into `tokens`."""
+
+    __slots__ = ("kinds", "lexicon", "mode", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], mode: Mode) -> None:
+        self.tokens = tokens
+        self.mode = mode
+        self.lexicon: Lexicon = lexicon()
+        self.kinds = 0
+        """All that any of its words can be."""
+        for token in tokens:
+            self.kinds |= token.kinds
+
+    def opens(self, at: int) -> bool:
+        """Whether the word is capitalised for starting a sentence."""
+        return at == 0 and self.mode.opens
+
+    def key(self, first: int, last: int) -> str:
+        """The folded words from `first` to before `last`."""
+        return " ".join(token.key for token in self.tokens[first:last])
+
+    def next(self, at: int) -> Token | None:
+        """The capitalised word that follows directly."""
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].is_link:
+            return None
+        return self.tokens[at + 1]
+
+    def is_plain(self, token: Token) -> bool:
+        """A word that no rule claims."""
+        return not token.kinds & (CLAIMED | WORD if self.mode.headline else CLAIMED)
+
+    def is_surname(self, token: Token) -> bool:
+        """A word that can be the last name of somebody."""
+        capitals = token.text.isupper() and len(token.text) > 1 and not self.mode.shouted
+        if capitals or token.kinds & HONORIFIC or not self.is_plain(token):
+            return False
+        if token.kinds & SURNAME:
+            return not token.kinds & GENERIC
+        return not token.kinds & (WORD | KNOWN)
+
+    def particles(self, at: int) -> bool:
+        """`van der`, `de la` before a name."""
+        tokens = self.tokens
+        return (
+            at + 2 < len(tokens)
+            and bool(tokens[at].kinds & tokens[at + 1].kinds & PARTICLE)
+            and not tokens[at + 2].is_link
+        )
+
+    def links(self, at: int, links: frozenset[str]) -> bool:
+        """Whether one of these link words stands here, and something follows."""
+        tokens = self.tokens
+        return at + 1 < len(tokens) and tokens[at].is_link and tokens[at].key in links
+
+    def without_links(self, last: int, first: int) -> int:
+        """`last`, moved back over link words but not before `first`."""
+        while last > first and self.tokens[last - 1].is_link:
+            last -= 1
+        return last
+
+    def longest(self, at: int) -> tuple[int, tuple[Meaning, ...]]:
+        """The longest name of the tables that begins here: where it ends, and what it can mean."""
+        tokens, known = self.tokens, self.lexicon.meanings
+        reach = self.lexicon.longest.get(tokens[at].key.partition(" ")[0], 0)
+        for last in range(min(len(tokens), at + reach), at, -1):
+            if tokens[last - 1].is_link:
+                continue
+            key = self.key(at, last)
+            meanings = known.get(key)
+            if meanings is None and tokens[last - 1].possessive:
+                meanings = known.get(key + "s")
+            if meanings and not (last - at == 2 and tokens[at].possessive):
+                fitting = self._fitting(meanings, at, last)
+                if fitting:
+                    return last, fitting
+        return at, ()
+
+    def _fitting(self, meanings: tuple[Meaning, ...], at: int, last: int) -> tuple[Meaning, ...]:
+        """Those that are written so: `WHO` is not `Who`, and `Lord's` not `Lords`."""
+        if not any(meaning.surface for meaning in meanings):
+            return meanings
+        text = " ".join(token.text for token in self.tokens[at:last])
+        possessive = self.tokens[last - 1].possessive
+        return tuple(m for m in meanings if not m.surface or self._written_as(m.surface, text, possessive))
+
+    def _written_as(self, surface: str, text: str, possessive: bool) -> bool:
+        if self.mode.shouted:
+            return len(text) > 2
+        if surface.endswith("'s"):
+            return possessive
+        return text.replace(".", "") == surface.replace(".", "")
