@@ -1,130 +1,122 @@
-"""How fast newsarchive is: builds an archive of synthetic news again and again, and prints seconds and files written.
+"""Measures builds as a user runs them: each command a process of its own, in turn, several rounds; medians and ratios.
 
-    python bench/run.py [N] [--seed 1] [--keep DIR]
+    python bench/run.py [--articles N] [--rounds N] [--executor NAME]
 
-Each step is the command line in a process of its own, start-up included. The news is made from the seed alone, so
-that two runs build the same archive.
+Machines are noisy: compare the ratios, which come from commands run in turn on the same archive, not the seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import random
+import resource
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-GIVEN = (
-    "Ada Bruno Clara Dmitri Elena Farid Grace Hugo Irina Jonas Kamala Luis Mira Nadia Oskar Petra Quentin Rosa".split()
-)
-SOUNDS = "ba den fors ger hal kin lund mar nor ost pel quist ram sten tor ulf vik wen".split()
-PLACES = "Lisbon Nairobi Oslo Lima Hanoi Dublin Quebec Antalya Kyiv Osaka Perth Tunis Zagreb Havana Riga Malmo".split()
-BODIES = [
-    "Harbour Board",
-    "Ministry of Transport",
-    "University of the Lark",
-    "Rail Union",
-    "Court of Appeal",
-    "Dock Workers",
-]
-PAPERS = ["The Lark Herald", "Harbour Courier", "Valley Gazette", "The Evening Post of Ost"]
-SECTIONS = ["Business", "World", "Sport", "Culture", "Science", "Politics"]
-WORDS = (
-    "the a of and to in said that would will new talks plan bridge port price vote report year week minister company "
-    "strike workers record match team film court storm water power line agreed refused opened closed rose fell after "
-    "before with under over between early late first last public private large small"
-).split()
+import generate
+
+FIRST = "articles/1990/0000000.txt"
+NEW_ARTICLE = """World
+
+Lighthouse keeper retires
+
+By Ada Lanternby
+March 3, 2014
+
+Orla Beaconsfield left the tower in Oslo.
+"""
 
 
-def write_news(folder: Path, number: int, seed: int) -> None:
-    """That many texts, in sub-folders by year."""
-    chance = random.Random(seed)
-    people = [
-        f"{chance.choice(GIVEN)} {''.join(chance.sample(SOUNDS, 2)).title()}" for _ in range(max(30, number // 5))
-    ]
-    for index in range(number):
-        day = date(1990, 1, 1) + timedelta(days=chance.randrange(12_000))
-        place = folder / str(day.year)
-        place.mkdir(parents=True, exist_ok=True)
-        (place / f"{day}-{index:06}.txt").write_text(article(chance, day, people), "utf-8")
+class Run(NamedTuple):
+    """One build."""
 
-
-def article(chance: random.Random, day: date, people: list[str]) -> str:
-    headline = f"{chance.choice(BODIES)} {' '.join(chance.sample(WORDS, 5))}"
-    paragraphs = [paragraph(chance, people) for _ in range(6)]
-    paragraphs[0] = f"{chance.choice(PLACES).upper()} (LNA) — {paragraphs[0]}"
-    head = [chance.choice(PAPERS), chance.choice(SECTIONS), "", headline, "", f"By {chance.choice(people)}"]
-    return "\n".join(
-        [*head, f"{day:%B} {day.day}, {day.year}", "", "\n\n".join(paragraphs), "", "Share this article", ""]
-    )
-
-
-def paragraph(chance: random.Random, people: list[str]) -> str:
-    names = [chance.choice(people), chance.choice(BODIES), chance.choice(PLACES)]
-    words = chance.choices(WORDS, k=45)
-    words[0] = words[0].title()
-    for name in names:
-        words.insert(chance.randrange(1, len(words)), name)
-    return " ".join(words) + "."
-
-
-def snapshot(site: Path) -> dict[str, int]:
-    """When each file of the site was last written."""
-    return {str(path): path.stat().st_ctime_ns for path in site.rglob("*") if path.is_file()}
-
-
-def build(archive: Path) -> tuple[float, int, str]:
-    """Seconds, files written, and what newsarchive says of it."""
-    before = snapshot(archive / "site")
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "newsarchive", "build", str(archive)]
-    said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-    seconds = time.perf_counter() - start
-    after = snapshot(archive / "site")
-    return seconds, sum(before.get(path) != stamp for path, stamp in after.items()), said.partition(";")[0]
-
-
-def steps(archive: Path, seed: int) -> dict[str, Callable[[], object]]:
-    """What is done before each build, by the name of the step."""
-    articles = sorted((archive / "articles").rglob("*.txt"))
-    middle = articles[len(articles) // 2]
-    chance = random.Random(seed + 1)
-    return {
-        "from nothing": lambda: None,
-        "nothing changed": lambda: None,
-        "one word of one text": lambda: middle.write_text(
-            middle.read_text("utf-8").replace(" would ", " might "), "utf-8"
-        ),
-        "one new text": lambda: (archive / "articles" / "new.txt").write_text(
-            article(chance, date(2022, 11, 30), ["Newcomer Tersten"]), "utf-8"
-        ),
-        "one text deleted": articles[0].unlink,
-    }
+    wall: float
+    cpu: float
+    """Seconds of the process and its workers."""
+    written: int
+    """Files whose change time is later than the build's start."""
 
 
 def main() -> int:
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("number", nargs="?", type=int, default=1000, metavar="N", help="articles (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="make the archive here and keep it")
+    parser.add_argument("--articles", type=int, default=2000, help="how many synthetic articles (default: 2000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each build is run (default: 3)")
+    parser.add_argument("--executor", default="auto", help="as for newsarchive build")
     options = parser.parse_args()
-    with contextlib.ExitStack() as stack:
-        archive = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        write_news(archive / "articles", options.number, options.seed)
-        (archive / "newsarchive.yaml").write_text("title: Bench\nbase_url: https://example.org/\n", "utf-8")
-        print(f"{options.number:,} articles, Python {sys.version.split()[0]}, {os.cpu_count()} cores")
-        print(f"{'':24}{'seconds':>9}{'written':>9}")
-        for name, change in steps(archive, options.seed).items():
-            change()
-            seconds, written, said = build(archive)
-            print(f"{name:24}{seconds:>9.2f}{written:>9,}   {said}", flush=True)
+    runs: dict[str, list[Run]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(options.rounds):
+            archive = Path(place) / str(number)
+            generate.write(archive, options.articles)
+            time.sleep(2.1)  # a file younger than two seconds is read again
+            for name, edit in EDITS.items():
+                edit(archive)
+                runs.setdefault(name, []).append(_build(archive, options.executor))
+            shutil.rmtree(archive)
+    _print(runs, options.articles)
     return 0
+
+
+def _leave(_: Path) -> None:
+    pass
+
+
+def _one_word(archive: Path) -> None:
+    path = archive / FIRST
+    path.write_text(path.read_text("utf-8").replace("told reporters", "told visitors", 1), "utf-8")
+
+
+def _new_article(archive: Path) -> None:
+    (archive / "articles" / "new.txt").write_text(NEW_ARTICLE, "utf-8")
+
+
+def _theme(archive: Path) -> None:
+    from newsarchive.renderer.theme import DEFAULT
+
+    (archive / "templates").mkdir()
+    text = (DEFAULT / "base.html").read_text("utf-8")
+    (archive / "templates" / "base.html").write_text(text.replace("<body", "<body data-theme=own", 1), "utf-8")
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "clean": _leave,
+    "no change": _leave,
+    "one word": _one_word,
+    "new article": _new_article,
+    "theme": _theme,
+}
+
+
+def _build(archive: Path, executor: str) -> Run:
+    command = [sys.executable, "-m", "newsarchive", "build", str(archive), "--executor", executor]
+    before, start, since = _children(), time.perf_counter(), time.time_ns()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    wall = time.perf_counter() - start
+    written = sum(os.lstat(p).st_ctime_ns > since for p in (archive / "site").rglob("*") if p.is_file())
+    return Run(wall, _children() - before, written)
+
+
+def _children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _print(runs: dict[str, list[Run]], count: int) -> None:
+    clean = runs["clean"]
+    print(f"{count:,} articles, {len(clean)} rounds; medians")
+    print(f"{'build':<14}{'seconds':>9}{'CPU s':>9}{'to clean':>10}{'written':>9}")
+    for name, of_name in runs.items():
+        ratio = statistics.median(run.wall / base.wall for run, base in zip(of_name, clean, strict=True))
+        wall, cpu = (statistics.median(values) for values in zip(*((r.wall, r.cpu) for r in of_name), strict=True))
+        print(f"{name:<14}{wall:>9.2f}{cpu:>9.2f}{ratio:>10.3f}{of_name[-1].written:>9,}")
 
 
 if __name__ == "__main__":
