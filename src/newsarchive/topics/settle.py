@@ -15,7 +15,7 @@ from newsarchive.topics.vocabulary import lineage, top
 CLEAR = 0.3
 """An article whose best topic leads the second by so much decides itself, and teaches the archive."""
 LEAST_EVIDENCE = 0.25
-"""Below this, an article's own words say nothing."""
+"""Below this, all that an article's own words say together is nothing: less than one word of middling weight."""
 OWN_WEIGHT = 10.0
 """What a whole point of own evidence weighs against the logarithms of `learn`."""
 TEMPERATURE = 2.0
@@ -68,7 +68,7 @@ def _settle(card: Card, settings: TopicSettings, learnt: Learnt, is_clear: bool)
 
 def _infer(tops: Mapping[str, TopicScore], judged: Mapping[str, float]) -> tuple[TopicScore, ...]:
     """The likeliest top-level topics, with the probability of each in steps of a twentieth; none on no evidence."""
-    if max((score.score for score in tops.values()), default=0.0) < LEAST_EVIDENCE:
+    if sum(score.score for score in tops.values()) < LEAST_EVIDENCE:
         return ()
     unheard = min(judged.values(), default=0.0)
     own = {topic: OWN_WEIGHT * score.score for topic, score in tops.items()}

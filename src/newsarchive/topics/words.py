@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsarchive.records import BODY_ROLES, Article
+from newsarchive.records import BODY_ROLES, Article, Role
 
 _WORD = re.compile(r"[^\W_]+(?:['&/.+\-][^\W_]+)*")
+_HEAD_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.STANDFIRST})
 _SAME_WORD = {
     "news": "news",
     "goods": "goods",
@@ -38,9 +39,10 @@ def words_of(text: str) -> list[str]:
 
 
 def text_of(article: Article) -> tuple[str, str]:
-    """What stands above the story, and the story."""
-    story = (block.text for block in article.blocks if block.role in BODY_ROLES)
-    return f"{article.kicker}\n{article.headline}\n{article.standfirst}", "\n".join(story)
+    """What stands above the story, and the story; where no line was taken for the story, all other lines."""
+    head = f"{article.kicker}\n{article.headline}\n{article.standfirst}"
+    story = "\n".join(block.text for block in article.blocks if block.role in BODY_ROLES)
+    return head, story or "\n".join(block.text for block in article.blocks if block.role not in _HEAD_ROLES)
 
 
 @lru_cache(maxsize=200_000)
