@@ -3,87 +3,102 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from newsarchive.entities.grammar import Votes
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Lexicon
+from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, fold, lexicon
+from newsarchive.entities.unknown import Votes
 from newsarchive.records import EntityType
 
-_BEFORE = re.compile(r"([\w’'-]+)[ ,\"“(]{1,2}([\w’'-]+)[ \"“]{1,2}$|([\w’'-]+)[ \"“]{1,2}$")
-_AFTER = re.compile(r"(?:['’]s)?([ ,.:;()\"”-]*)([\w’'-]*)")
-_AGE = re.compile(r", (?:aged )?\d\d?,")
-_SCORE = re.compile(r" \d{1,3}(?![\w,]|-\d\d-)")
-_BRACKETED = re.compile(r" \(([A-Z][\w .'’-]+)\)")
+Weights = tuple[tuple[EntityType, float], ...]
 
 REACH = 32
 """Characters before and after a name that are looked at."""
 
+_AFTER = re.compile(r"(?:['’]s)?([ ,.:;()\"”-]*)([\w’'-]*)")
+_AGE = re.compile(r", (?:aged )?\d\d?,")
+_BRACKETED = re.compile(r" \(([A-Z][\w .'’-]+)\)")
+_OPENING = "\"“‘'(["
 
-def context(text: str, start: int, end: int, lexicon: Lexicon) -> Votes:
+
+def context(text: str, start: int, end: int) -> list[tuple[EntityType, float]]:
     """Evidence for each type from the words next to text[start:end]."""
-    votes: Votes = {}
-    _before(text[max(0, start - REACH) : start], votes, lexicon)
-    _after(text[end : end + REACH], votes, lexicon)
-    return votes
+    return [*_before(text[max(0, start - REACH) : start]), *_after(text[end : end + REACH])]
 
 
-def vote(votes: Votes, kind: EntityType, weight: float) -> None:
-    """Adds to what speaks for a type."""
-    votes[kind] = votes.get(kind, 0.0) + weight
+def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
+    """Adds evidence to what there is."""
+    for kind, weight in weights:
+        votes[kind] = votes.get(kind, 0.0) + weight
 
 
-def _before(text: str, votes: Votes, lexicon: Lexicon) -> None:
-    match = _BEFORE.search(text)
-    if match is None:
-        return
-    farther, near = (match[1] or "").lower(), (match[2] or match[3]).lower()
-    groups = lexicon.groups
-    if near in ("in", "near", "outside", "across", "throughout", "downtown"):
-        vote(votes, PLACE, 2.5)
-        vote(votes, PERSON, -1.0)
-    elif near in groups["place-prep"]:
-        vote(votes, PLACE, 0.7)
-    elif near in groups["lower-role"]:
-        vote(votes, PERSON, 2.5)
-    elif near in groups["company-word"]:
-        vote(votes, ORGANISATION, 2.5)
-    elif near == "the":
-        vote(votes, PERSON, -2.0)
-        vote(votes, ORGANISATION, 0.8)
-    elif near == "of" and farther in groups["town-word"]:
-        vote(votes, PLACE, 3.0)
-    elif near in groups["town-word"]:
-        vote(votes, PLACE, 2.0)
-    elif near in ("by", "with", "told", "against", "beat", "for") and near != "for":
-        vote(votes, PERSON, 0.4)
-    elif near in ("joined", "joining", "founded"):
-        vote(votes, ORGANISATION, 1.0)
+def _before(text: str) -> Weights:
+    words = text.rstrip(_OPENING).split()
+    if not words or not text.rstrip(_OPENING).endswith((" ", "\u00a0")):
+        return ()
+    near = words[-1].lower()
+    if near == "of" and len(words) > 1 and words[-2].strip(",").lower() in lexicon().groups["town-word"]:
+        return ((PLACE, 3.0),)
+    return _said_before().get(near.lstrip(_OPENING), ())
 
 
-def _after(text: str, votes: Votes, lexicon: Lexicon) -> None:
+def _after(text: str) -> Weights:
     if _AGE.match(text):
-        vote(votes, PERSON, 4.0)
-        return
+        return ((PERSON, 4.0),)
     match = _AFTER.match(text)
     if match is None:
-        return
+        return ()
     between, word = match[1], match[2].lower()
-    groups = lexicon.groups
-    if between == " " and word in groups["saying"]:
-        vote(votes, PERSON, 1.0)
-        vote(votes, ORGANISATION, 0.4)
-    elif between == ", " and word == "who":
-        vote(votes, PERSON, 2.5)
-    elif between == ", " and (word in groups["lower-role"] or word in ("a", "the", "an")):
-        vote(votes, PERSON, 0.8)
-    elif between == " " and word in ("shares", "plc", "spokesman", "spokeswoman", "executives", "stock", "subsidiary"):
-        vote(votes, ORGANISATION, 2.5)
-    elif between == " " and word in groups["company-word"]:
-        vote(votes, ORGANISATION, 1.0)
-    elif between == " " and (word in groups["town-word"] or word in groups["site-word"]):
-        vote(votes, PLACE, 1.5)
+    weights: Weights = ()
+    if between == " ":
+        weights = _said_after().get(word, ())
+    elif between == ", ":
+        weights = _said_after_comma().get(word, ())
+    return weights + _in_brackets(text) if between == " (" else weights
+
+
+def _in_brackets(text: str) -> Weights:
+    """A country in brackets after a name is that of a person: lists of results."""
     bracket = _BRACKETED.match(text)
-    if bracket is None:
-        return
-    inner = lexicon.meanings.get(bracket[1].lower(), ())
-    if inner and inner[0].kind == "country":
-        vote(votes, PERSON, 2.0)
+    meanings = lexicon().meanings.get(fold(bracket[1]), ()) if bracket else ()
+    return ((PERSON, 2.0),) if meanings and meanings[0].kind == "country" else ()
+
+
+@cache
+def _said_before() -> dict[str, Weights]:
+    """By the word directly before the name."""
+    return _table(
+        (("joined", "joining", "founded"), ((ORGANISATION, 1.0),)),
+        (("by", "with", "told", "against", "beat"), ((PERSON, 0.4),)),
+        (lexicon().groups["town-word"], ((PLACE, 2.0),)),
+        (("the",), ((PERSON, -2.0), (ORGANISATION, 0.8))),
+        (lexicon().groups["company-word"], ((ORGANISATION, 2.5),)),
+        (lexicon().groups["lower-role"], ((PERSON, 2.5),)),
+        (lexicon().groups["place-prep"], ((PLACE, 0.7),)),
+        (("in", "near", "outside", "across", "throughout", "downtown"), ((PLACE, 2.5), (PERSON, -1.0))),
+    )
+
+
+@cache
+def _said_after() -> dict[str, Weights]:
+    """By the word directly after the name."""
+    groups = lexicon().groups
+    return _table(
+        ((*groups["town-word"], *groups["site-word"]), ((PLACE, 1.5),)),
+        (groups["company-word"], ((ORGANISATION, 1.0),)),
+        (("shares", "plc", "spokesman", "spokeswoman", "executives", "stock", "subsidiary"), ((ORGANISATION, 2.5),)),
+        (groups["saying"], ((PERSON, 1.0), (ORGANISATION, 0.4))),
+    )
+
+
+@cache
+def _said_after_comma() -> dict[str, Weights]:
+    return _table(
+        ((*lexicon().groups["lower-role"], "a", "the", "an"), ((PERSON, 0.8),)),
+        (("who",), ((PERSON, 2.5),)),
+    )
+
+
+def _table(*rows: tuple[Iterable[str], Weights]) -> dict[str, Weights]:
+    """Each word with its evidence; a later row wins."""
+    return {word: weights for words, weights in rows for word in words}

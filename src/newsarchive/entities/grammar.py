@@ -247,7 +247,7 @@ class Parser:
         if run.mode.headline:
             return self._unknown_in_headline(at, last)
         tokens = run.tokens[at:last]
-        certain = certainty_of_one(run, at) if len(tokens) == 1 else certainty_of_many(run, tokens, run.opens(at))
+        certain = certainty_of_one(run, at) if len(tokens) == 1 else certainty_of_many(tokens, run.opens(at))
         return self._add(at, last, votes_by_form(tokens), certain)
 
     def _unknown_in_headline(self, at: int, last: int) -> int:

@@ -113,7 +113,7 @@ def known_as(node: Node) -> Meaning | None:
 
 
 def organisation_key(key: str) -> str:
-    """The folded name without legal form, in British spelling; `Foreign Ministry of Russia` is `Russian Foreign Ministry`."""
+    """The folded name without article and legal form, in British spelling."""
     if " " not in key:
         return key
     for pattern, put in _BRITISH:

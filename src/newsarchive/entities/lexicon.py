@@ -63,7 +63,8 @@ class Meaning(NamedTuple):
     surface: str = ""
     """The form whose letters count, where the name is written in capitals: `WHO` is not `who`."""
     kind: str = ""
-    """`country`, `region`, `city`, `town` (small, or named like a word), `organisation`, `team`, `person`, `surname`."""
+    """`country`, `region`, `city`, `town` (small, or named like a word), `organisation`, `team`, `person` or
+    `surname`."""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -19,9 +19,9 @@ SHORTEST = 4
 
 _LEGAL = re.compile(
     r"\b(?:limited liability company|obshchestvo s ogranichennoy otvetstvennostyu|aktsionernoe obshchestvo"
-    r"|public limited company|joint stock company|open joint stock company|aktien?gesell?schaft|incorporated|corporation|company"
-    r"|limited|societatea cu raspundere limitata|sp z oo|sa de cv|corp|inc|ltd|llc|llp|plc|ag|akg|gmbh|srl|sarl|sas|sa|nv|bv|ab|asa|se|co"
-    r"|oao|ooo|zao|ojsc|jsc|cjsc|lp|na|sl|gruppe|group|the)\b"
+    r"|public limited company|joint stock company|open joint stock company|societatea cu raspundere limitata"
+    r"|aktien?gesell?schaft|incorporated|corporation|company|limited|sp z oo|sa de cv|corp|inc|ltd|llc|llp|plc|ag|akg"
+    r"|gmbh|srl|sarl|sas|sa|nv|bv|ab|asa|se|co|oao|ooo|zao|ojsc|jsc|cjsc|lp|na|sl|gruppe|group|the)\b"
 )
 _NUMBERS = {
     word: str(number)

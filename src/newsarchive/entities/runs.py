@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsarchive.entities.lexicon import fold, lexicon
+from newsarchive.entities.lexicon import CALENDAR, FUNCTION, fold, lexicon
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _ABBREVIATIONS = (
@@ -51,25 +52,35 @@ class Token(NamedTuple):
 
 
 def find_runs(text: str) -> Iterator[list[Token]]:
-    """The runs of a text, each as its words."""
+    """The runs of a text, each as its words; left out are those of one word that is never a name by itself."""
     for match in _RUN.finditer(text):
+        word = match[0]
+        if word.isalpha() and not word.isupper() and _read(word, False)[2] & (FUNCTION | CALENDAR):
+            continue
         yield list(_tokens(text, match.start(), match.end()))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     at = start
-    kinds = lexicon().kinds
     while at < end:
         match = _PART.match(text, at, end)
         if match is None:
             at += 1
             continue
-        word = _without_tail(match[0], at > start)
-        at = match.start() + len(word)
-        possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        key = fold(word)
-        yield Token(word, match.start(), at, key, word in _LINK_WORDS, possessive, kinds(key))
+        begin = match.start()
+        word, key, kinds = _read(match[0], at > start)
+        at = begin + len(word)
+        possessive = at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        yield Token(word, begin, at, key, word in _LINK_WORDS, possessive, kinds)
         at += 2 if possessive else 0
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str, follows: bool) -> tuple[str, str, int]:
+    """The word without what is only tied to it by a hyphen, its folded form and its kinds."""
+    word = _without_tail(word, follows)
+    key = fold(word)
+    return word, key, lexicon().kinds(key)
 
 
 def _without_tail(word: str, follows: bool) -> str:

@@ -85,7 +85,7 @@ def _is_odd(token: Token) -> bool:
     return len(text) > 5 if text.isupper() else not _VOWEL.search(text)
 
 
-def certainty_of_many(run: Run, tokens: Sequence[Token], opens: bool) -> float:
+def certainty_of_many(tokens: Sequence[Token], opens: bool) -> float:
     """How sure it is that several words are one name."""
     common = all(token.kinds & WORD for token in tokens)
     capitals = all(token.text.isupper() for token in tokens)

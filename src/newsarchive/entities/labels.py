@@ -1,0 +1,196 @@
+"""Makes one label of all sightings of a way to write a name in an article, and finds what short forms stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsarchive.entities.evidence import vote
+from newsarchive.entities.lexicon import (
+    GIVEN,
+    ORG_HEAD,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    SURNAME,
+    WORD,
+    fold,
+    lexicon,
+)
+from newsarchive.entities.unknown import OPENING_ONLY, Votes
+from newsarchive.records import EntityType, Label, Mention
+
+MARGIN = 2.0
+"""By how much one type must lead at a single place for a name to be split by it."""
+PLACE_LEAD = 3.0
+"""By how much the place must lead for a surname of somebody in the article to stay a place."""
+STATED = 2.5
+"""Votes from which a name with an ordinary last word is taken for a person's."""
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A name where it stands."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    votes: Votes
+    certain: float
+    title: str = ""
+    kind: str = ""
+    """`Meaning.kind`, where the tables know the name."""
+    team: str = ""
+    """The sport, where the name is that of a team."""
+
+
+@dataclass(slots=True)
+class Group:
+    """All sightings of one label."""
+
+    text: str
+    numbers: list[int]
+    members: list[Sighting]
+    votes: Votes = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        return self.members[0].kind
+
+    def best(self) -> EntityType | None:
+        """The type that most speaks for."""
+        return min(self.votes, key=lambda kind: (-self.votes[kind], kind)) if self.votes else None
+
+
+def make_labels(
+    sightings: Sequence[Sighting], words: frozenset[str], sport: str
+) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
+    """Labels and mentions; `words` are those of the article as written, `sport` what it reports on."""
+    groups = _grouped(sightings)
+    shorts = _short_forms(groups)
+    owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
+    labels = tuple(_label(group, shorts, words, sport) for group in groups)
+    return labels, tuple(Mention(s.block, s.start, s.end, owner[number]) for number, s in enumerate(sightings))
+
+
+def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
+    """The sightings of each way of writing; apart where some are clearly a place and others a person or a team."""
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for number, sighting in enumerate(sightings):
+        by_text[sighting.text].append(number)
+    groups = []
+    for text, numbers in by_text.items():
+        for part in _parted(sightings, numbers) if len(numbers) > 1 else (numbers,):
+            group = Group(text, part, [sightings[number] for number in part])
+            for member in group.members:
+                vote(group.votes, member.votes.items())
+            groups.append(group)
+    return groups
+
+
+def _parted(sightings: Sequence[Sighting], numbers: list[int]) -> Iterable[list[int]]:
+    clear = {number: _clear(sightings[number].votes) for number in numbers}
+    kinds = Counter(kind for kind in clear.values() if kind)
+    if len(kinds) < 2:
+        return (numbers,)
+    usual = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    parts: dict[EntityType, list[int]] = defaultdict(list)
+    for number in numbers:
+        parts[clear[number] or usual].append(number)
+    return parts.values()
+
+
+def _clear(votes: Votes) -> EntityType | None:
+    """The type that clearly leads."""
+    if not votes:
+        return None
+    best = max(votes, key=lambda kind: votes[kind])
+    lead = votes[best] - max((weight for kind, weight in votes.items() if kind is not best), default=0.0)
+    return best if lead >= MARGIN else None
+
+
+def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[str], sport: str) -> Label:
+    certain = max(sighting.certain for sighting in group.members)
+    cues = dict.fromkeys(f"team:{sighting.team}" for sighting in group.members if sighting.team)
+    key = fold(group.text)
+    full, way = shorts.get(key, ("", ""))
+    if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
+        cues[f"full:{full}"] = None
+        certain = max(certain, 0.9)
+        vote(group.votes, ((ORGANISATION if way in ("initials", "start") else PERSON, 4.0),))
+    elif " " not in group.text and certain < 0.7 and group.text.lower() in words:
+        certain = min(certain, 0.2)
+    elif not sport and _is_unintroduced(group, key):
+        vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.members)),))
+    if sport and group.best() is PERSON:
+        cues[f"sport:{sport}"] = None
+    if certain == OPENING_ONLY and len(group.members) < 2:
+        certain = 0.5
+    titles = tuple(dict.fromkeys(sighting.title for sighting in group.members if sighting.title))
+    votes = sorted(((k, round(w, 2)) for k, w in group.votes.items() if w > 0), key=lambda v: (-v[1], v[0]))
+    return Label(group.text, len(group.members), tuple(votes), round(certain, 2), titles, tuple(cues))
+
+
+def _is_unintroduced(group: Group, key: str) -> bool:
+    """A single word that no list knows and nothing calls a person: people are introduced by their full name."""
+    if " " in key or group.kind or any(sighting.title for sighting in group.members):
+        return False
+    return not lexicon().kinds(key) & (GIVEN | SURNAME)
+
+
+# ---- short forms
+
+
+def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
+    """By folded short form: the full name in the same article that it stands for, and in which way.
+
+    Where two people of one surname are named, it is that of the widely known one, or of the more frequent.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for group in sorted(groups, key=lambda g: (g.kind != "person", -len(g.members))):
+        if " " not in group.text or group.text.isupper():
+            continue
+        best = group.best()
+        if best is PERSON:
+            _add_people(found, group)
+        elif best is ORGANISATION:
+            _add_bodies(found, group)
+    return found
+
+
+def _add_people(found: dict[str, tuple[str, str]], group: Group) -> None:
+    tables = lexicon()
+    names = [word for word in group.text.split() if fold(word) not in tables.groups["name-suffix"]] or [group.text]
+    if group.votes[PERSON] < STATED and tables.kinds(fold(names[-1])) & WORD:
+        return
+    found.setdefault(fold(names[-1]), (group.text, "surname"))
+    particle = next((at for at in range(1, len(names) - 1) if names[at][0].islower()), 0)
+    if particle:
+        found.setdefault(fold(" ".join(names[particle:])), (group.text, "surname"))
+    found.setdefault(fold(names[0]), (group.text, "given"))
+
+
+def _add_bodies(found: dict[str, tuple[str, str]], group: Group) -> None:
+    words = group.text.split()
+    initials = "".join(word[0] for word in words if word[0].isupper()).lower()
+    found.setdefault(initials, (group.text, "initials"))
+    if group.kind == "team" or lexicon().kinds(fold(words[-1])) & ORG_HEAD:
+        found.setdefault(fold(words[0]), (group.text, "start"))
+
+
+def _can_be_short(group: Group, key: str, way: str) -> bool:
+    """Whether what the article says of the short form leaves it open that it stands for the full one."""
+    place, person = group.votes.get(PLACE, 0.0), group.votes.get(PERSON, 0.0)
+    if way == "initials":
+        return group.text.replace(".", "").isupper()
+    if way == "surname":
+        return place - person < PLACE_LEAD
+    if group.kind == "organisation":
+        return False
+    if group.kind in ("country", "city", "region") and place >= max(person, group.votes.get(ORGANISATION, 0.0)):
+        return False
+    if way == "start":
+        return group.kind != "" or (not lexicon().kinds(key) & WORD and person < 2.0)
+    return place < 2.0
