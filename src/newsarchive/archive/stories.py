@@ -110,7 +110,8 @@ def _common_words(headlines: Sequence[str]) -> str:
         for run, text in runs.items():
             printed.setdefault(run, text.strip(" ,;:.!?–—-“”\"'‘’()"))
     common = [run for run, count in counts.items() if count >= 2 and 2 * count > len(headlines)]
-    return printed[min(common, key=lambda run: (-len(run), -counts[run], run))] if common else ""
+    text = printed[min(common, key=lambda run: (-len(run), -counts[run], run))] if common else ""
+    return text[:1].upper() + text[1:]
 
 
 def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:

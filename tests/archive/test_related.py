@@ -1,0 +1,83 @@
+"""Related articles and their reasons."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.archive.related import Known, Relation, apart, relate
+from newsarchive.records import Card
+from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of, resolve
+
+
+def known_of(cards: Sequence[Card]) -> Known:
+    """What is known of cards without topics."""
+    resolution = resolve(cards)
+    holders = Counter(entity for of_card in resolution.assigned for entity in set(of_card))
+    dates = tuple(c.published for c in cards)
+    nothing = tuple(() for _ in cards)
+    return Known(tuple(cards), dates, resolution.entities, resolution.assigned, holders, nothing, {})
+
+
+def relations(
+    cards: Sequence[Card], reprints: Sequence[Sequence[int]] | None = None
+) -> tuple[tuple[Relation, ...], ...]:
+    return relate(known_of(cards), pairs_of(cards), reprints or [()] * len(cards))
+
+
+def test_the_reason_names_what_both_name_and_how_far_they_are_apart() -> None:
+    first = relations([*BRIDGE, *OTHERS])[0][0]
+    assert first.card == 1
+    assert first.reason == "both name Calder Ferry and Wilma Stroud, one day apart"
+    assert 0.25 <= first.score <= 1
+    assert first.score * 20 == round(first.score * 20)
+
+
+def test_articles_with_nothing_in_common_have_no_relations() -> None:
+    assert relations(OTHERS) == ((),) * len(OTHERS)
+
+
+def test_another_printing_of_the_same_text_is_not_a_related_article() -> None:
+    reprints: list[tuple[int, ...]] = [(1,), (0,), (), (), (), (), ()]
+    found = relations([*BRIDGE, *OTHERS], reprints)
+    assert {relation.card for relation in found[0]} == {2}
+
+
+def test_without_dates_the_reason_says_nothing_of_time() -> None:
+    undated = [card(f"{n}.txt", c.headline, *(p.text for p in c.passages)) for n, c in enumerate([*BRIDGE, *OTHERS])]
+    assert relations(undated)[0][0].reason == "both name Calder Ferry and Wilma Stroud"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "on the same day"),
+        (1, "one day apart"),
+        (3, "three days apart"),
+        (13, "13 days apart"),
+        (14, "two weeks apart"),
+        (60, "two months apart"),
+        (800, "two years apart"),
+        (20000, "54 years apart"),
+    ],
+)
+def test_time_between_articles_is_said_in_words(days: int, words: str) -> None:
+    assert apart(days) == words
+
+
+@given(st.randoms(use_true_random=False))
+def test_relations_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
+    cards = [*BRIDGE, *OTHERS]
+
+    def by_path() -> dict[str, list[tuple[str, float, str]]]:
+        found = zip(cards, relations(cards), strict=True)
+        return {of.path: [(cards[r.card].path, r.score, r.reason) for r in near] for of, near in found}
+
+    expected = by_path()
+    shuffler.shuffle(cards)
+    assert by_path() == expected
