@@ -20,7 +20,7 @@ class DatesPage(Record, frozen=True):
     """All years."""
 
     years: tuple[Bar, ...]
-    """Oldest first, the empty ones between them too."""
+    """Oldest first, those that have articles."""
     undated: int
 
 
@@ -87,7 +87,7 @@ class UndatedPage(Record, frozen=True):
 def plan(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of all dates that have articles."""
     of = catalogue.of_period
-    yield Page("dates.html", "dates.html", DatesPage(all_years(catalogue), len(of.get("", ()))))
+    yield Page("dates.html", "dates.html", DatesPage(_all_years(catalogue), len(of.get("", ()))))
     if "" in of:
         yield Page(dates.period_url(""), "undated.html", UndatedPage(tuple(_entry(catalogue, card) for card in of[""])))
     for size, view in ((4, _year), (7, _month), (10, _day)):
@@ -97,10 +97,9 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             yield Page(part.url, f"{view.__name__[1:]}.html", view(catalogue, part.period, older, newer))
 
 
-def all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
-    """Every year from the first to the last."""
-    counts = {period: len(cards) for period, cards in catalogue.of_period.items() if len(period) == 4}
-    return dates.bars(counts, dates.period_url)
+def _all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
+    years = (period for period in catalogue.of_period if len(period) == 4)
+    return tuple(Bar(year, len(catalogue.of_period[year]), dates.period_url(year)) for year in years)
 
 
 def _year(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> YearPage:

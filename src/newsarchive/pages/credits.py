@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import first_page, period_pages, year_bars
+from newsarchive.pages.listing import first_page, period_pages, time_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing
 from newsarchive.pages.topics import most_named
@@ -62,7 +62,7 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         spellings=tuple(names[1:]),
         roles=_roles(catalogue, set(names), cards) if kind == "author" else (),
         articles=len(cards),
-        years=year_bars(catalogue, cards, stem),
+        years=time_bars(catalogue, cards, stem),
         names=most_named(catalogue, cards),
         listing=first_page(catalogue, cards, stem, entry),
     )

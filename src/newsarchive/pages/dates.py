@@ -9,6 +9,7 @@ from newsarchive.renderer.records import Bar
 from newsarchive.renderer.words import parse_edtf
 
 UNDATED = "undated"
+MAX_YEARS_BY_MONTH = 3
 MAX_YEARS = 400
 """A chart of a longer time shows only the years that have articles."""
 
@@ -40,12 +41,29 @@ def year(date: ArticleDate) -> str:
     return day(date)[:4]
 
 
-def bars(years: Mapping[str, int], url: Callable[[str], str]) -> tuple[Bar, ...]:
-    """Numbers of articles by year, oldest first, with the empty years between them; articles without a date last."""
-    known = sorted(int(year) for year in years if year)
-    every = range(known[0], known[-1] + 1) if known and known[-1] - known[0] < MAX_YEARS else known
-    names = [f"{year:04}" for year in every] + [""] * ("" in years)
-    return tuple(Bar(year, years.get(year, 0), url(year) if year in years else "") for year in names)
+def bars(counts: Mapping[str, int], url: Callable[[str], str]) -> tuple[Bar, ...]:
+    """Numbers of articles by year, or by month where the time is short, oldest first and without gaps.
+
+    `counts` go by month, or by what less is known. Articles without a date come last.
+    """
+    dated = sorted(period for period in counts if period)
+    by_month = bool(dated) and int(dated[-1][:4]) - int(dated[0][:4]) < MAX_YEARS_BY_MONTH and min(map(len, dated)) == 7
+    sums: dict[str, int] = {}
+    for period, count in counts.items():
+        sums[period if by_month else period[:4]] = sums.get(period if by_month else period[:4], 0) + count
+    names = [*_every(sorted(filter(None, sums))), *([""] if "" in sums else [])]
+    return tuple(Bar(name, sums.get(name, 0), url(name) if name in sums else "") for name in names)
+
+
+def _every(periods: list[str]) -> list[str]:
+    """All years or months from the first to the last."""
+    if not periods or int(periods[-1][:4]) - int(periods[0][:4]) >= MAX_YEARS:
+        return periods
+    years = range(int(periods[0][:4]), int(periods[-1][:4]) + 1)
+    if len(periods[0]) == 4:
+        return [f"{year:04}" for year in years]
+    months = (f"{year:04}-{month:02}" for year in years for month in range(1, 13))
+    return [month for month in months if periods[0] <= month <= periods[-1]]
 
 
 def period_url(period: str) -> str:

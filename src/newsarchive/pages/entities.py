@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import ToEntry, first_page, period_pages, year_bars
+from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing, Quote
 from newsarchive.records import Identifier, Record
@@ -53,7 +53,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             identifiers=entity.identifiers,
             articles=len(cards),
             mentions=sum(catalogue.named[card][index] for card in cards),
-            years=year_bars(catalogue, cards, stem),
+            years=time_bars(catalogue, cards, stem),
             beside=_beside(catalogue, index, cards),
             listing=first_page(catalogue, cards, stem, entry),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from newsarchive.pages.calendar import all_years
+from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.page import Page
@@ -32,7 +33,9 @@ class HomePage(Record, frozen=True):
     """The archive at a glance."""
 
     articles: int
-    years: tuple[Bar, ...]
+    span: tuple[str, ...]
+    """The first and the last year, or the only one."""
+    bars: tuple[Bar, ...]
     undated: int
     newest: tuple[Item, ...]
     stories: tuple[StoryPart, ...]
@@ -47,7 +50,8 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     archive = catalogue.archive
     view = HomePage(
         articles=len(archive.cards),
-        years=all_years(catalogue),
+        span=_span(catalogue),
+        bars=_bars(catalogue),
         undated=len(catalogue.of_period.get("", ())),
         newest=tuple(catalogue.item(card, with_standfirst=True) for card in catalogue.newest[:NEWEST]),
         stories=_stories(catalogue),
@@ -57,6 +61,17 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         topics=_top(topic_ref(catalogue, id) for id in catalogue.of_topic),
     )
     yield Page("index.html", "home.html", view)
+
+
+def _span(catalogue: Catalogue) -> tuple[str, ...]:
+    years = [period for period in catalogue.of_period if len(period) == 4]
+    return tuple(dict.fromkeys(years[:1] + years[-1:]))
+
+
+def _bars(catalogue: Catalogue) -> tuple[Bar, ...]:
+    by_month = Counter(dates.month(date) for date in catalogue.archive.dates)
+    del by_month[""]
+    return dates.bars(by_month, dates.period_url)
 
 
 def _stories(catalogue: Catalogue) -> tuple[StoryPart, ...]:

@@ -79,12 +79,13 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
             yield Page(parts[i].url, "period.html", view)
 
 
-def year_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
-    """Articles by year; each bar leads to where they are listed."""
-    years = {year: len(of_year) for year, of_year in by(catalogue, cards, dates.year).items()}
+def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
+    """Articles by year or month; each bar leads to where they are listed."""
+    counts = {month: len(of_month) for month, of_month in by(catalogue, cards, dates.month).items()}
     if len(cards) <= LIMIT:
-        return dates.bars(years, lambda year: f"#y{year or dates.UNDATED}")
-    return dates.bars(years, lambda year: f"{stem}/{dates.period_path(year)}.html")
+        return dates.bars(counts, lambda period: f"#y{period[:4] or dates.UNDATED}")
+    cut = {period for period, _ in _slices(catalogue, cards)}
+    return dates.bars(counts, lambda p: f"{stem}/{dates.period_path(p if p in cut else p[:4])}.html")
 
 
 def _size(listing: Listing) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import first_page, period_pages, year_bars
+from newsarchive.pages.listing import first_page, period_pages, time_bars
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Listing
 from newsarchive.records import Record, Topic
@@ -48,7 +48,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             broader=tuple(_broader(catalogue, topic)),
             narrower=narrower.get(id, ()),
             articles=len(cards),
-            years=year_bars(catalogue, cards, stem),
+            years=time_bars(catalogue, cards, stem),
             names=most_named(catalogue, cards),
             listing=first_page(catalogue, cards, stem, entry),
         )

@@ -23,22 +23,31 @@ class Column(NamedTuple):
     top: int
     height: int
     label: str
-    """The year, where the axis shows it."""
+    """The year, where the axis shows it: of months, below the first of a year."""
 
 
-def columns(years: Sequence[Bar]) -> list[Column]:
-    """The bars of all years, which must follow each other; articles without a date have none."""
-    dated = [bar for bar in years if bar.period]
+def columns(bars: Sequence[Bar]) -> list[Column]:
+    """The bars of years or months, which follow each other; articles without a date have none."""
+    dated = [bar for bar in bars if bar.period]
     if not dated:
         return []
     share, most = 100 / len(dated), max(bar.count for bar in dated)
     step = next(step for size, step in _STEPS if len(dated) <= size)
-    return [_column(bar, place * share, share, -(-HEIGHT * bar.count // most), step) for place, bar in enumerate(dated)]
+    return [
+        _column(bar, place * share, share, -(-HEIGHT * bar.count // most), _label(bar.period, step, place == 0))
+        for place, bar in enumerate(dated)
+    ]
 
 
-def _column(bar: Bar, x: float, share: float, height: int, step: int) -> Column:
+def _label(period: str, step: int, is_first: bool) -> str:
+    year, _, month = period.partition("-")
+    if month:
+        return year if is_first or month == "01" else ""
+    return year if int(year) % step == 0 else ""
+
+
+def _column(bar: Bar, x: float, share: float, height: int, label: str) -> Column:
     gap = min(share * 0.16, 0.6)
-    label = bar.period if int(bar.period) % step == 0 else ""
     return Column(
         bar=bar,
         x=f"{x + gap:.2f}%",
