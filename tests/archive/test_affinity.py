@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of
@@ -26,6 +26,7 @@ def test_a_single_common_name_ties_loosely() -> None:
     assert all(pair.strength < 0.3 for pair in pairs[-1])
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_nearness_does_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     cards = [*BRIDGE, *OTHERS]

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.archive.dates import infer_dates
@@ -91,6 +91,7 @@ def test_an_article_dated_to_the_month_places_nothing() -> None:
     assert dates[1].status is DateStatus.UNKNOWN
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_dates_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     cards = [REPORT, undated("before.txt", *BEFORE), *BRIDGE, *OTHERS]

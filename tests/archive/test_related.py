@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.archive.related import Known, Relation, apart, relate
@@ -70,6 +70,7 @@ def test_time_between_articles_is_said_in_words(days: int, words: str) -> None:
     assert apart(days) == words
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_relations_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     cards = [*BRIDGE, *OTHERS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.archive.reprints import find_reprints
@@ -47,6 +47,7 @@ def test_articles_without_text_are_not_reprints_of_one_another() -> None:
     assert find_reprints([card("a.txt", "Empty"), card("b.txt", "Empty")]) == ((), ())
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_reprints_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     cards = [card(f"{n}.txt", "Dark", *STORY[: 5 - n % 3]) for n in range(5)] + list(OTHERS)

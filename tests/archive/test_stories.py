@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.archive.stories import Story, find_stories
@@ -51,6 +51,7 @@ def test_articles_with_nothing_in_common_are_no_story() -> None:
     assert stories(list(OTHERS)) == ()
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_stories_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     cards = [*BRIDGE, *OTHERS]

@@ -6,7 +6,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.records import TopicScore
@@ -124,6 +124,7 @@ def test_a_new_article_changes_no_clear_one() -> None:
     assert after[:-1] == before
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_topics_do_not_depend_on_the_order_of_articles(shuffler: random.Random) -> None:
     texts = [*_archive(12), COUNCIL, ("Hm", "Team and police."), ("So", "A vote, a team.")]
@@ -133,6 +134,7 @@ def test_topics_do_not_depend_on_the_order_of_articles(shuffler: random.Random) 
     assert dict(zip([c.id for c in cards], settle(cards, SETTINGS), strict=True)) == expected
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.lists(st.text(min_size=1), max_size=3))
 def test_any_text_is_classified_with_scores_in_bounds(headline: str, story: str, sections: list[str]) -> None:
     of = article(headline, story, sections=tuple(sections))

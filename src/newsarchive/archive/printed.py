@@ -20,7 +20,7 @@ def resolve_links(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
     """For each card, for each of its related links: the card that it means, or -1."""
     by_title: dict[tuple[str, ...], list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
-    titles = [tuple(words_of(card.headline)) for card in cards]
+    titles = [words_of(card.headline) for card in cards]
     for card in sorted(range(len(cards)), key=lambda i: cards[i].path):
         by_title[titles[card]].append(card)
         for word in dict.fromkeys(titles[card]):
@@ -39,7 +39,7 @@ def _resolve(
     by_word: Mapping[str, Sequence[int]],
 ) -> int:
     """The other card with the same title, else the one with the title most like it, else -1."""
-    title = tuple(words_of(link.title))
+    title = words_of(link.title)
     same = [other for other in by_title.get(title, ()) if other != card]
     if same or len(title) < LEAST_WORDS:
         return same[0] if same and title else -1

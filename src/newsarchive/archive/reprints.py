@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsarchive.records import BODY_ROLES, Article, Card
-from newsarchive.topics import pack, unpack, words_of
+from newsarchive.records import Article, Card
+from newsarchive.topics import pack, text_of, unpack, words_of
 
 SKETCH = 64
 """The lowest checksums that are kept of a story's triples: a fair sample of them, the same in every copy."""
@@ -26,7 +26,7 @@ LEAST_TRIPLES = 12
 
 def sketch(article: Article) -> bytes:
     """What is kept of the story's wording, without its headline: 32-bit checksums of word triples, the lowest 64."""
-    words = [word for b in article.blocks if b.role in BODY_ROLES for word in words_of(b.text)]
+    words = words_of(text_of(article)[1])
     triples = {zlib.crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
     return pack(sorted(triples)[:SKETCH])
 

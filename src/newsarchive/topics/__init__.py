@@ -5,14 +5,15 @@
 """
 
 from newsarchive.topics.classify import classify
-from newsarchive.topics.settle import own_topics, settle
+from newsarchive.topics.settle import SHOWN, own_topics, settle
 from newsarchive.topics.vocabulary import vocabulary
-from newsarchive.topics.words import key, pack, stem, terms, unpack, words_of
+from newsarchive.topics.words import key, pack, stem, terms, text_of, unpack, words_of
 
 LIBRARIES: tuple[str, ...] = ("anyascii",)
 
 __all__ = [
     "LIBRARIES",
+    "SHOWN",
     "classify",
     "key",
     "own_topics",
@@ -20,6 +21,7 @@ __all__ = [
     "settle",
     "stem",
     "terms",
+    "text_of",
     "unpack",
     "vocabulary",
     "words_of",

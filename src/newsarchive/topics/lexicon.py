@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress, count, pairwise
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Lexicon(dict[str, Entry]):
                 return found
         return {}
 
-    def phrases(self, words: list[str]) -> Iterator[Entry]:
+    def phrases(self, words: Sequence[str]) -> Iterator[Entry]:
         """The listed phrases that stand in a row of words, each as often as it stands there."""
         stems = [entry.stem for entry in map(self.__getitem__, words)]
         starts = map(self._phrases.__contains__, pairwise(stems))

@@ -25,6 +25,8 @@ LIKELY = 0.3
 """Narrower topics are looked for below a topic of this probability ..."""
 LIKELY_NARROW = 0.25
 """... and shown from this share of it on."""
+SHOWN = 0.2
+"""Topics less likely than that are for ranking and export: no page of theirs should list the article."""
 MOST_TOPS = 3
 ARCHIVE_SAYS = "wording of the archive's other articles"
 

@@ -33,9 +33,13 @@ _ENDINGS = (
 _NO_PLURAL = ("ss", "us", "is")
 
 
-def words_of(text: str) -> list[str]:
-    """The words and numbers in order, in lower case; `e-mail`, `u.s` and `minister's` are one word each."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+@lru_cache(maxsize=4)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers in order, in lower case; `e-mail`, `u.s` and `minister's` are one word each.
+
+    Remembers the last texts, for one article's words are asked for several times in a row.
+    """
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
 def text_of(article: Article) -> tuple[str, str]:
@@ -69,7 +73,7 @@ def key(word: str) -> int:
 def terms(article: Article) -> bytes:
     """The distinct words of an article as 32-bit keys, ascending: what may be known of its words without its text."""
     head, story = text_of(article)
-    return pack({key(word) for word in set(words_of(f"{head}\n{story}")) if len(word) > 2})
+    return pack({key(word) for word in {*words_of(head), *words_of(story)} if len(word) > 2})
 
 
 def pack(keys: Iterable[int]) -> bytes:
