@@ -68,9 +68,8 @@ def _count(article: Article, spoken: Lexicon) -> Iterator[tuple[str, Entry, int]
     head, story = (words_of(text) for text in text_of(article))
     counts = Counter(story)
     phrases = Counter(spoken.phrases(story))
-    for _ in range(HEAD_WEIGHT):
-        counts.update(head)
-        phrases.update(spoken.phrases(head))
+    counts.update({word: HEAD_WEIGHT * count for word, count in Counter(head).items()})
+    phrases.update({entry: HEAD_WEIGHT * count for entry, count in Counter(spoken.phrases(head)).items()})
     for word, count in counts.items():
         entry = spoken[word]
         if entry.tops:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress, count, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsarchive.topics.vocabulary import PREFIX, read_text, top
@@ -28,6 +29,9 @@ class Entry(NamedTuple):
     """Top-level topics, each with the greatest weight of the topics below it."""
     topics: tuple[tuple[str, float], ...]
     """The topics as listed, of every level."""
+
+
+_STEM = itemgetter(Entry._fields.index("stem"))
 
 
 class Lexicon(dict[str, Entry]):
@@ -69,6 +73,9 @@ class Lexicon(dict[str, Entry]):
         return {topic: v for part in parts for topic, v in self._look_up(part).items()} if len(parts) > 1 else {}
 
     def _by_part(self, word: str) -> Votes:
+        """What a beginning or ending speaks for, the longest first."""
+        if not self._beginnings and not self._endings:
+            return {}
         for size in range(len(word), 3, -1):
             found = self._beginnings.get(word[:size]) or self._endings.get(word[-size:])
             if found:
@@ -77,7 +84,7 @@ class Lexicon(dict[str, Entry]):
 
     def phrases(self, words: Sequence[str]) -> Iterator[Entry]:
         """The listed phrases that stand in a row of words, each as often as it stands there."""
-        stems = [entry.stem for entry in map(self.__getitem__, words)]
+        stems = [*map(_STEM, map(self.__getitem__, words))]
         starts = map(self._phrases.__contains__, pairwise(stems))
         for at in compress(count(), starts):
             for phrase, entry in self._phrases[stems[at], stems[at + 1]]:
