@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from newsarchive.entities.authority import Authority, Ruling
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
@@ -55,8 +56,19 @@ class Groups:
         return len(meant) > 1 or any(ruling in self.barred.get(root, ()) for ruling in meant for root in (a, b))
 
 
-def join_nodes(nodes: Sequence[Node], authority: Authority) -> tuple[list[int], dict[int, Ruling]]:
-    """For each node by its number, the number that stands for its set; and by that number, what people ruled of it."""
+class Joined(NamedTuple):
+    """Which nodes mean one thing."""
+
+    owners: list[int]
+    """For each node by its number, the number that stands for its set."""
+    rulings: dict[int, Ruling]
+    """By the number that stands for a set, what people ruled of it."""
+    known: dict[int, Meaning]
+    """By the number of a node, what the tables say that it means."""
+
+
+def join_nodes(nodes: Sequence[Node], authority: Authority) -> Joined:
+    """Joins the nodes, numbered by their place in the list, that mean one thing."""
     groups = Groups(len(nodes))
     _apply_rulings(groups, nodes, authority)
     known = {node.number: meaning for node in nodes if (meaning := known_as(node))}
@@ -69,7 +81,7 @@ def join_nodes(nodes: Sequence[Node], authority: Authority) -> tuple[list[int], 
     _join_people(groups, [n for n in nodes if n.type is PERSON], known)
     _join_teams(groups, nodes, known)
     owners = [groups.root(number) for number in range(len(nodes))]
-    return owners, {root: authority.rulings[ruling] for root, ruling in sorted(groups.meant.items())}
+    return Joined(owners, {root: authority.rulings[n] for root, n in sorted(groups.meant.items())}, known)
 
 
 def _apply_rulings(groups: Groups, nodes: Sequence[Node], authority: Authority) -> None:
@@ -98,6 +110,8 @@ def _join_all(groups: Groups, keyed: Iterable[tuple[object, int]]) -> None:
 def known_as(node: Node) -> Meaning | None:
     """What the tables say that a name of this type means, where they say one thing."""
     meanings = [m for m in lexicon().meanings.get(node.key, ()) if m.type is node.type]
+    if not meanings:
+        return None
     if node.team:
         of_sport = [m for m in meanings if m.kind == "team" and m.code == node.team]
         return of_sport[0] if len(of_sport) == 1 else None

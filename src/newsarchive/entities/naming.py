@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newsarchive.entities.authority import Ruling
-from newsarchive.entities.joining import known_as
+from newsarchive.entities.joining import Joined
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.records import Entity, EntityType
@@ -14,100 +16,129 @@ from newsarchive.records import Entity, EntityType
 PREFIXES = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "misc"}
 
 
-def describe(members: Mapping[int, Sequence[Node]], rulings: Mapping[int, Ruling]) -> list[tuple[int, Entity]]:
+LONGEST_ID = 80
+"""Characters."""
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class Draft(NamedTuple):
+    """An entity to be; sorts by what a reader sees."""
+
+    name: str
+    type: EntityType
+    qualifier: str
+    """What tells it from another of the same name."""
+    key: str
+    """The first folded spelling, which no other entity has with this type."""
+    root: int
+
+
+def describe(members: Mapping[int, Sequence[Node]], joined: Joined) -> list[tuple[int, Entity]]:
     """The entity of each set of nodes with the number that stands for the set, ordered by the id of the entity."""
-    drafts = [(root, *_draft(nodes, rulings.get(root))) for root, nodes in members.items()]
-    taken = Counter(_slug(kind, name) for _, name, kind, _ in drafts)
-    described = []
-    seen: Counter[str] = Counter()
-    for root, name, kind, qualifier in sorted(
-        drafts, key=lambda d: (d[1], d[2], d[3], min(n.key for n in members[d[0]]))
-    ):
-        id = _slug(kind, name)
-        if taken[id] > 1 and qualifier:
-            id = f"{id}-{fold(qualifier).replace(' ', '-')}"
-        seen[id] += 1
-        if seen[id] > 1:
-            id = f"{id}-{seen[id]}"
-        described.append((root, _entity(id, name, kind, members[root], rulings.get(root))))
+    drafts = sorted(_draft(root, nodes, joined) for root, nodes in members.items())
+    described = [
+        (draft.root, _entity(id, draft, members[draft.root], joined.rulings.get(draft.root)))
+        for id, draft in zip(_ids(drafts), drafts, strict=True)
+    ]
     return sorted(described, key=lambda pair: pair[1].id)
 
 
-def _draft(nodes: Sequence[Node], ruling: Ruling | None) -> tuple[str, EntityType, str]:
-    """Name, type and qualifier."""
+def _ids(drafts: Sequence[Draft]) -> Iterator[str]:
+    """An id for each draft: of its name, where two share one of its qualifier too, and at last with a number."""
+    slugs = [_slug(draft.type, draft.name) for draft in drafts]
+    holders = Counter(slugs)
+    used: set[str] = set()
+    for slug, draft in zip(slugs, drafts, strict=True):
+        if holders[slug] > 1 and draft.qualifier:
+            slug = f"{slug}-{fold(draft.qualifier).replace(' ', '-')}"
+        id, number = slug, 1
+        while id in used or (id != slug and id in holders):
+            number += 1
+            id = f"{slug}-{number}"
+        used.add(id)
+        yield id
+
+
+def _draft(root: int, nodes: Sequence[Node], joined: Joined) -> Draft:
+    ruling = joined.rulings.get(root)
+    kind = nodes[0].type if len(nodes) == 1 else _usual_type(nodes)
+    key = nodes[0].key
     if ruling:
-        return ruling.name, ruling.type or _usual_type(nodes), ""
-    kind = _usual_type(nodes)
-    table = _table(nodes)
+        return Draft(ruling.name, ruling.type or kind, "", key, root)
+    table = _table(nodes, joined)
     if table:
-        return table.name, table.type, table.code
+        return Draft(table.name, table.type, table.code, key, root)
     team = next((node.team for node in nodes if node.team), "")
     name = _fullest(nodes, kind)
-    if (
-        team
-        and lexicon().meanings.get(fold(name))
-        and any(m.type is EntityType.PLACE for m in lexicon().meanings[fold(name)])
-    ):
-        return f"{name} ({team})", kind, team
-    return name, kind, team
+    if team and any(m.type is EntityType.PLACE for m in lexicon().meanings.get(fold(name), ())):
+        name = f"{name} ({team})"
+    return Draft(name, kind, team, key, root)
 
 
 def _usual_type(nodes: Sequence[Node]) -> EntityType:
     kinds: Counter[EntityType] = Counter()
     for node in nodes:
         kinds[node.type] += node.cards
-    return min(kinds, key=lambda k: (-kinds[k], k))
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
 
 
-def _table(nodes: Sequence[Node]) -> Meaning | None:
-    found = [(node.cards, meaning) for node in nodes if (meaning := known_as(node))]
-    if not found and len(nodes) == 1 and nodes[0].type is PERSON and " " not in nodes[0].key:
-        famous = [m for m in lexicon().meanings.get(nodes[0].key, ()) if m.kind == "surname" and m.type is PERSON]
-        return famous[0] if famous else None
+def _table(nodes: Sequence[Node], joined: Joined) -> Meaning | None:
+    """What the tables say of the most frequent name that they know; a famous surname alone is enough."""
+    found = [(node.cards, joined.known[node.number]) for node in nodes if node.number in joined.known]
     return min(found, key=lambda pair: (-pair[0], pair[1].name))[1] if found else None
 
 
 def _fullest(nodes: Sequence[Node], kind: EntityType) -> str:
     """The most frequent form of the most frequent full name."""
-    texts: Counter[str] = Counter()
+    texts: dict[str, int] = {}
     for node in nodes:
         for text, count in node.texts.items():
-            if fold(text) == node.key or fold(text).endswith(node.key):
-                texts[text] += count
-    if not texts:
-        texts = sum((node.texts for node in nodes), Counter())
-    full = {text: count for text, count in texts.items() if kind is not PERSON or " " in text} or dict(texts)
+            if len(node.texts) == 1 or fold(text).endswith(node.key):
+                texts[text] = texts.get(text, 0) + count
     if kind is PERSON:
-        full = {text: count for text, count in full.items() if len(fold(text.partition(" ")[0])) > 1} or full
-    mixed = {text: count for text, count in full.items() if not text.isupper() or len(text) <= 5} or full
-    best = min(mixed, key=lambda text: (-mixed[text], -len(text), text))
+        texts = {text: count for text, count in texts.items() if " " in text} or texts
+        texts = {text: count for text, count in texts.items() if len(fold(text.partition(" ")[0])) > 1} or texts
+    texts = {text: count for text, count in texts.items() if not text.isupper() or len(text) <= 5} or texts
+    best = min(texts, key=lambda text: (-texts[text], -len(text), text)) if texts else nodes[0].key
     return best.title() if best.isupper() and len(best) > 5 and kind is not ORGANISATION else best
 
 
 def _slug(kind: EntityType, name: str) -> str:
-    words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
-    return f"{PREFIXES[kind]}-{'-'.join(words) or 'unnamed'}"[:80]
+    words = _NOT_SLUG.sub(" ", fold(name)).split()
+    return f"{PREFIXES[kind]}-{'-'.join(words) or 'unnamed'}"[:LONGEST_ID]
 
 
-def _entity(id: str, name: str, kind: EntityType, nodes: Sequence[Node], ruling: Ruling | None) -> Entity:
-    texts: Counter[str] = Counter()
-    titles: Counter[str] = Counter()
-    for node in nodes:
-        texts.update(node.texts)
-        titles.update(node.titles)
-    seen = {name.casefold()}
+def _entity(id: str, draft: Draft, nodes: Sequence[Node], ruling: Ruling | None) -> Entity:
+    texts, titles = nodes[0].texts, nodes[0].titles
+    if len(nodes) > 1:
+        texts, titles = _total(node.texts for node in nodes), _total(node.titles for node in nodes)
+    seen = {draft.name.casefold()}
     aliases = []
     for text in sorted(texts, key=lambda text: (-texts[text], text)):
         if text.casefold() not in seen:
             seen.add(text.casefold())
             aliases.append(text)
-    description = (ruling and ruling.description) or _description(titles)
     return Entity(
-        id, name, kind, tuple(aliases), description, ruling.identifiers if ruling else (), sort_key(name, kind)
+        id=id,
+        name=draft.name,
+        type=draft.type,
+        aliases=tuple(aliases),
+        description=(ruling and ruling.description) or _description(titles),
+        identifiers=ruling.identifiers if ruling else (),
+        sort_key=sort_key(draft.name, draft.type),
     )
 
 
-def _description(titles: Counter[str]) -> str:
+def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for each in counts:
+        for text, count in each.items():
+            total[text] = total.get(text, 0) + count
+    return total
+
+
+def _description(titles: Mapping[str, int]) -> str:
     """What texts call the entity: the most frequent title, of equals the fullest."""
     known = {t: n for t, n in titles.items() if fold(t) not in lexicon().groups["courtesy"]}
     return min(known, key=lambda t: (-known[t], -len(t), t)) if known else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from newsarchive.records import EntityType, Label
@@ -12,24 +11,31 @@ from newsarchive.records import EntityType, Label
 class Node:
     """All labels of one folded spelling and type; short forms within an article are with their full name."""
 
-    number: int
     key: str
     """Folded."""
     type: EntityType
     team: str = ""
     """The sport, for the name of a place that means its team."""
+    number: int = -1
+    """In the order of key, type and team, whatever the order of the articles."""
     cards: int = 0
-    texts: Counter[str] = field(default_factory=Counter)
+    texts: dict[str, int] = field(default_factory=dict)
     """In how many articles it is written how, short forms included."""
-    titles: Counter[str] = field(default_factory=Counter)
-    sports: set[str] = field(default_factory=set)
+    titles: dict[str, int] = field(default_factory=dict)
+    """In how many articles it is called what."""
+    sports: frozenset[str] = frozenset()
     """The sports whose reports name a person so."""
-    mentions: int = 0
 
     def see(self, label: Label) -> None:
         """Takes note of a label."""
-        self.texts[label.text] += 1
-        self.mentions += label.count
-        self.sports.update(cue[6:] for cue in label.cues if cue.startswith("sport:"))
+        self.texts[label.text] = self.texts.get(label.text, 0) + 1
         for title in label.descriptions:
-            self.titles[title] += 1
+            self.titles[title] = self.titles.get(title, 0) + 1
+        for cue in label.cues:
+            if cue.startswith("sport:"):
+                self.sports |= {cue[6:]}
+
+
+def in_order(node: Node) -> tuple[str, str, str]:
+    """The key that sorts nodes."""
+    return node.key, node.type.value, node.team

@@ -14,11 +14,13 @@ from newsarchive.entities.authority import Authority
 from newsarchive.entities.joining import join_nodes
 from newsarchive.entities.lexicon import ORGANISATION, OTHER, fold
 from newsarchive.entities.naming import describe
-from newsarchive.entities.nodes import Node
+from newsarchive.entities.nodes import Node, in_order
 from newsarchive.records import Card, EntityType, Label, Resolution
 
 SURE = 0.5
 """Labels that are surer than this are names; others are if the archive knows the name elsewhere."""
+UNLIKELY = 0.15
+"""Labels that are no surer than this need a sure sighting elsewhere."""
 CLEAR = 3.0
 """By how many votes one type must lead in an article for the archive's opinion on the spelling not to be asked."""
 MOST_VOTES = 8.0
@@ -38,31 +40,38 @@ class _Nodes:
     """All nodes so far, by what makes them one."""
 
     def __init__(self) -> None:
-        self.all: list[Node] = []
         self._found: dict[tuple[str, EntityType, str], Node] = {}
 
     def get(self, key: str, kind: EntityType, team: str) -> Node:
         node = self._found.get((key, kind, team))
         if node is None:
-            node = self._found[key, kind, team] = Node(len(self.all), key, kind, team)
-            self.all.append(node)
+            node = self._found[key, kind, team] = Node(key, kind, team)
         return node
+
+    def numbered(self) -> list[Node]:
+        """All nodes, each with its place in the list as its number."""
+        nodes = sorted(self._found.values(), key=in_order)
+        for number, node in enumerate(nodes):
+            node.number = number
+        return nodes
 
 
 def resolve(cards: Sequence[Card], authority: Authority) -> Resolution:
     """The entities of the archive, and which of them each label of each card names."""
     spellings = _spellings(cards)
     kept = _kept(spellings) - {fold(name) for name in authority.drop}
-    nodes = _Nodes()
     whole = frozenset(fold(name) for name in authority.never_split)
-    placed = [_place(card, spellings, kept, whole, nodes) for card in cards]
-    owner, rulings = join_nodes(nodes.all, authority)
+    found = _Nodes()
+    placed = [_place(card, spellings, kept, whole, found) for card in cards]
+    nodes = found.numbered()
+    joined = join_nodes(nodes, authority)
     members: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes.all:
-        members[owner[node.number]].append(node)
-    entities = describe(members, rulings)
+    for node in nodes:
+        members[joined.owners[node.number]].append(node)
+    entities = describe(members, joined)
     order = {root: number for number, (root, _) in enumerate(entities)}
-    assigned = tuple(tuple(-1 if number < 0 else order[owner[number]] for number in card) for card in placed)
+    entity_of = [order[owner] for owner in joined.owners]
+    assigned = tuple(tuple(entity_of[node.number] if node else -1 for node in card) for card in placed)
     return Resolution(tuple(entity for _, entity in entities), assigned)
 
 
@@ -87,35 +96,38 @@ def _kept(spellings: dict[str, Spelling]) -> set[str]:
 
 
 def _place(
-    card: Card, spellings: dict[str, Spelling], kept: set[str], whole_names: frozenset[str], nodes: _Nodes
-) -> list[int]:
-    """The node of each label of a card, or -1."""
-    found = [-1] * len(card.labels)
-    whole: dict[str, Node] = {}
-    short: list[tuple[int, str]] = []
+    card: Card, spellings: dict[str, Spelling], kept: set[str], whole: frozenset[str], nodes: _Nodes
+) -> list[Node | None]:
+    """The node of each label of a card, or None where it is no name."""
+    found: list[Node | None] = [None] * len(card.labels)
+    by_text: dict[str, Node] = {}
+    short: list[tuple[int, str, str]] = []
     for index, label in enumerate(card.labels):
         key = fold(label.text)
-        if key not in kept or (label.certain <= 0.15 and spellings[key].certain < 0.8):
+        if key not in kept or (label.certain <= UNLIKELY and spellings[key].certain < 0.8):
             continue
         full = next((cue[5:] for cue in label.cues if cue.startswith("full:")), "")
-        if key in whole_names:
-            found[index] = nodes.get(key, _usual_type(spellings[key]), "").number
+        if key in whole:
+            found[index] = nodes.get(key, usual_type(spellings[key].votes), "")
         elif full:
-            short.append((index, full))
+            short.append((index, key, full))
         else:
-            whole[label.text] = node = _node(label, key, spellings[key], nodes)
-            found[index] = node.number
-    for index, full in short:
-        label = card.labels[index]
-        key = fold(label.text)
-        found[index] = (whole.get(full) or _node(label, key, spellings[key], nodes)).number
-    for number in dict.fromkeys(found):
-        if number >= 0:
-            nodes.all[number].cards += 1
-    for index, number in enumerate(found):
-        if number >= 0:
-            nodes.all[number].see(card.labels[index])
+            found[index] = by_text[label.text] = _node(label, key, spellings[key], nodes)
+    for index, key, full in short:
+        found[index] = by_text.get(full) or _node(card.labels[index], key, spellings[key], nodes)
+    _count(card, found)
     return found
+
+
+def _count(card: Card, found: Iterable[Node | None]) -> None:
+    seen: set[int] = set()
+    for node, label in zip(found, card.labels, strict=True):
+        if node is None:
+            continue
+        if id(node) not in seen:
+            seen.add(id(node))
+            node.cards += 1
+        node.see(label)
 
 
 def _node(label: Label, key: str, spelling: Spelling, nodes: _Nodes) -> Node:
@@ -130,13 +142,13 @@ def _type(label: Label, spelling: Spelling) -> EntityType:
     if own and own[0][1] - (own[1][1] if len(own) > 1 else 0.0) >= CLEAR:
         return own[0][0]
     if not own:
-        return _usual_type(spelling)
+        return usual_type(spelling.votes)
     votes = dict(spelling.votes)
     for kind, weight in own:
         votes[kind] = votes.get(kind, 0.0) + min(weight, MOST_VOTES)
-    return min(votes, key=lambda kind: (-votes[kind], kind))
+    return usual_type(votes)
 
 
-def _usual_type(spelling: Spelling) -> EntityType:
-    votes = spelling.votes
+def usual_type(votes: dict[EntityType, float]) -> EntityType:
+    """The type with the most votes."""
     return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else OTHER
