@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newsarchive.entities.joining import organisation_key
 from newsarchive.entities.lexicon import PERSON, fold, lexicon
-from newsarchive.entities.spelling import bare_name, person_name, same_person, same_word
+from newsarchive.entities.spelling import bare_name, person_name, same_person, same_word, slips
 from newsarchive.records import EntityType
 
 LETTERS_PER_SLIP = 8
@@ -109,17 +109,3 @@ def _body(name: str) -> str:
 
 def _forgiven(text: str) -> int:
     return 0 if len(text) < SHORTEST else max(1, len(text) // LETTERS_PER_SLIP)
-
-
-def slips(left: str, right: str) -> int:
-    """How many letters must be changed, put in, left out or swapped with their neighbour to make one text the other."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from newsarchive.entities.lexicon import fold, lexicon
 
+MOST_CHANGED = 0.55
+"""Share of the letters in which two spellings of one name may differ; Khrushchev and Chruschtschow do in half."""
+
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -150,7 +153,23 @@ def _alike(left: str, right: str) -> bool:
         return True
     if left in lexicon().surnames and right in lexicon().surnames:
         return False
+    if slips(left, right) > MOST_CHANGED * max(len(left), len(right)):
+        return False
     return len(skeleton(left)) > 2 or (left[:1] == right[:1] and abs(len(left) - len(right)) < 2)
+
+
+def slips(left: str, right: str) -> int:
+    """How many letters must be changed, put in, left out or swapped with their neighbour to make one text the other."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def _without_umlauts(word: str) -> str:
