@@ -148,7 +148,7 @@ FEEDS = {f"{of}.{ending}" for of in ("feed", "people/ada-quill", "topics/economy
     ("date", "beside", "only"),
     [
         ("1980-01-01", "1985/01/03", {"on-this-day/01-03.html"}),
-        ("1999-12-31", "1994/12/17", {"on-this-day/12-17.html", *FEEDS}),
+        ("1999-12-31", "1994/12/17", {"on-this-day/12-17.html", "sitemaps/news.xml", *FEEDS}),
     ],
 )
 def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbours(
@@ -195,6 +195,19 @@ def test_an_edit_of_the_text_alone_changes_the_files_of_the_article_only() -> No
         "articles/1995/ferry-sold.json",
         "articles/1995/ferry-sold.txt",
     }
+
+
+def test_days_that_the_calendar_does_not_have_are_listed_all_the_same() -> None:
+    pieces = [
+        Piece("Leap", "2023-02-31"),
+        Piece("Nought", "0000-00-00"),
+        Piece("Year nought", "0000"),
+        Piece("Last", "9999-12-31"),
+    ]
+    site = render_site(pieces, World())
+    assert "Leap" in site["dates/2023/02.html"]
+    assert "Leap" in site["on-this-day/02-31.html"]
+    assert {"dates/0000.html", "dates/9999/12/31.html"} <= site.keys()
 
 
 class _Links(HTMLParser):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from newsarchive.archive.join import Archive
 from newsarchive.pages import dates
-from newsarchive.records import EntityType, TopicScore
+from newsarchive.records import Card, EntityType, TopicScore
 from newsarchive.renderer.records import Item
 
 SMALL_ARCHIVE = 500
@@ -18,6 +18,9 @@ SMALL_ARCHIVE = 500
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORGANISATION: "organisation", EntityType.PLACE: "place"}
 """What has pages, and how it is called in views."""
+
+SHORT = 40
+"""Characters that a standfirst must have beyond a headline that it repeats."""
 
 T = TypeVar("T", int, str)
 
@@ -117,8 +120,14 @@ class Catalogue:
             date=self.archive.dates[card],
             source=shown.source,
             language=shown.language if shown.language != self.archive.settings.language else "",
-            standfirst=shown.standfirst if with_standfirst else "",
+            standfirst=shown.standfirst if with_standfirst and _says_more(shown) else "",
         )
+
+
+def _says_more(card: Card) -> bool:
+    """Whether the standfirst is more than the headline once more, as where the text has no headline of its own."""
+    headline = card.headline.rstrip("…. ").casefold()
+    return not card.standfirst.casefold().startswith(headline) or len(card.standfirst) > 2 * len(headline) + SHORT
 
 
 def _periods(day: str) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.page import Page
 from newsarchive.records import Record
@@ -14,6 +16,8 @@ from newsarchive.renderer.words import iso_date
 NEWEST = 20
 SITEMAP_MAX = 50_000
 """Addresses in one site map, by the protocol."""
+NEWS_MAX = 1000
+NEWS_DAYS = 2
 EPOCH = "1970-01-01T00:00:00Z"
 """When a feed without dated articles was last changed."""
 
@@ -22,6 +26,23 @@ class SitemapPage(Record, frozen=True):
     """Addresses of pages, each with the day of its article where it is known."""
 
     pages: tuple[tuple[str, str], ...]
+
+
+class NewsEntry(Record, frozen=True):
+    """An article in a news site map."""
+
+    url: str
+    title: str
+    date: str
+    publication: str
+    language: str
+    """Two or three letters."""
+
+
+class NewsSitemapPage(Record, frozen=True):
+    """The articles of the archive's last two days, as the news site map's rules have it."""
+
+    entries: tuple[NewsEntry, ...]
 
 
 class SitemapIndex(Record, frozen=True):
@@ -53,17 +74,43 @@ def sitemaps(catalogue: Catalogue, pages: Iterable[str]) -> Iterator[Page]:
     """Site maps of the pages, cut by their folder and year; a site without address has none."""
     if not catalogue.archive.settings.base_url:
         return
-    dates = {url: date.edtf for url, date in zip(catalogue.archive.urls.articles, catalogue.archive.dates, strict=True)}
+    edtf = {
+        url: given.edtf for url, given in zip(catalogue.archive.urls.articles, catalogue.archive.dates, strict=True)
+    }
     maps: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for url in sorted(pages):
-        day = iso_date(dates.get(url, ""))
+        day = iso_date(edtf.get(url, ""))
         maps[_map_name(url)].append((url, day if len(day) == 10 else ""))
     names: list[str] = []
     for name, urls in sorted(maps.items()):
         for at in range(0, len(urls), SITEMAP_MAX):
             names.append(f"sitemaps/{name}{f'-{at // SITEMAP_MAX + 1}' if at else ''}.xml")
             yield Page(names[-1], "sitemap.xml", SitemapPage(tuple(urls[at : at + SITEMAP_MAX])))
+    yield Page("sitemaps/news.xml", "sitemap-news.xml", NewsSitemapPage(tuple(_news(catalogue))))
+    names.append("sitemaps/news.xml")
     yield Page("sitemap.xml", "sitemap-index.xml", SitemapIndex(tuple(names)))
+
+
+def _news(catalogue: Catalogue) -> Iterator[NewsEntry]:
+    """Counted from the newest article: an archive has no today."""
+    archive = catalogue.archive
+    newest = [card for card in catalogue.newest if len(dates.day(archive.dates[card])) == 10][:NEWS_MAX]
+    for card in newest:
+        day = dates.day(archive.dates[card])
+        if _number_of_day(dates.day(archive.dates[newest[0]])) - _number_of_day(day) > NEWS_DAYS:
+            return
+        shown = archive.cards[card]
+        language = (shown.language or archive.settings.language).split("-")[0].lower()
+        publication = shown.source or archive.settings.title
+        yield NewsEntry(archive.urls.articles[card], shown.headline, day, publication, language)
+
+
+def _number_of_day(day: str) -> int:
+    """0 for a day that the calendar does not have."""
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
 
 
 def _map_name(url: str) -> str:

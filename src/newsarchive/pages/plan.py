@@ -52,6 +52,7 @@ VIEWS: dict[str, type[Record]] = {
     "robots.txt": Nothing,
     "search.html": Nothing,
     "sitemap-index.xml": feeds.SitemapIndex,
+    "sitemap-news.xml": feeds.NewsSitemapPage,
     "sitemap.xml": feeds.SitemapPage,
     "table.csv": TablePage,
     "table.jsonl": TablePage,
