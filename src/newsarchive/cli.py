@@ -211,13 +211,9 @@ def _open(arguments: argparse.Namespace) -> ArchiveFolder:
 
 
 def _run(work: Callable[[], T]) -> T:
-    """Do the work; wrong arguments and what the system refuses are said, not thrown."""
-    from newsarchive.executor import ExecutorError
-
+    """Do the work; what the system refuses is said, not thrown."""
     try:
         return work()
-    except ExecutorError as error:
-        raise _WrongUseError(f"newsarchive: {error}") from error
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -227,8 +223,13 @@ def _run(work: Callable[[], T]) -> T:
 
 def _options(arguments: argparse.Namespace) -> Options:
     from newsarchive.builder.build import Options
+    from newsarchive.executor import ExecutorError, open_executor
 
     executor = getattr(arguments, "executor", "auto")
+    try:
+        open_executor(executor, 0)  # nothing is started before its first batch
+    except ExecutorError as error:
+        raise _WrongUseError(f"newsarchive: {error}") from error
     return Options(executor, _say, _progress) if sys.stderr.isatty() else Options(executor, _say)
 
 
