@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from newsarchive.entities.lexicon import fold, lexicon
 
-MOST_CHANGED = 0.55
-"""Share of the letters in which two spellings of one name may differ; Khrushchev and Chruschtschow do in half."""
+MOST_CHANGED = 0.62
+"""Share of the letters in which two spellings of one name may differ; Khrushchev and Chruschtschow do in more than half."""
 
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
