@@ -91,7 +91,7 @@ class ArticleView:
         self._page, self._site, self._url, self._link = page, site, url, link
         self.language = article.language or site.language
         self.direction = html.direction(self.language)
-        self.address = site.base_url + url if site.base_url else ""
+        self.frame_tongue = Markup(' lang="{}"').format(site.language) if self.language != site.language else Markup("")
 
     @cached_property
     def _anchors(self) -> dict[int, list[html.Anchor]]:

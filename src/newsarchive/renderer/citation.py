@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsarchive.records import ArticleDate, Byline, DateStatus
 from newsarchive.renderer.records import CitedPage, SiteFrame
@@ -96,7 +96,7 @@ def apa(it: Citation) -> Markup:
     who = join.join(filter(None, [", ".join(names[:-1][:19]), *names[-1:]]))
     date = f"({_date(it, _apa_date, 'n.d.')})"
     head = f"{_stop(who)} {date}. {_stop(it.title)}" if who else f"{_stop(it.title)} {date}."
-    return Markup("{} <cite>{}</cite>.{}").format(head, it.publication or it.archive, _tail(it.url))
+    return _markup(escape(head), " ", _italic(it.publication or it.archive), ".", _tail(it.url))
 
 
 def mla(it: Citation) -> Markup:
@@ -107,12 +107,14 @@ def mla(it: Citation) -> Markup:
     elif len(it.authors) > 2:
         names += ", et al"
     date = _date(it, _mla_date, "")
-    publication = it.publication or it.archive
-    parts: list[str] = [Markup("{}{} <cite>{}</cite>").format(_led(names), _quoted(it.title), publication)]
-    parts += [f", {date}"] if date else []
-    parts += [Markup(". <cite>{}</cite>").format(it.archive)] if it.publication else []
-    parts += [f", {it.url}"] if it.url else []
-    return Markup("").join([*parts, "."])
+    return _markup(
+        escape(f"{_led(names)}{_quoted(it.title)} "),
+        _italic(it.publication or it.archive),
+        f", {date}" if date else "",
+        ". " + _italic(it.archive) if it.publication else "",
+        escape(f", {it.url}") if it.url else "",
+        ".",
+    )
 
 
 def chicago(it: Citation) -> Markup:
@@ -125,9 +127,20 @@ def chicago(it: Citation) -> Markup:
         names += f", and {_straight(authors[-1])}"
     date = _date(it, _chicago_date, "n.d.")
     archive = f" {_stop(it.archive)}" if it.publication else ""
-    return Markup("{}{} <cite>{}</cite>, {}{}{}").format(
-        _led(names), _quoted(it.title), it.publication or it.archive, _stop(date), archive, _tail(it.url)
+    return _markup(
+        escape(f"{_led(names)}{_quoted(it.title)} "),
+        _italic(it.publication or it.archive),
+        escape(f", {_stop(date)}{archive}"),
+        _tail(it.url),
     )
+
+
+def _markup(*escaped: str) -> Markup:
+    return Markup("".join(escaped))  # noqa: S704 - every part is escaped
+
+
+def _italic(text: str) -> str:
+    return f"<cite>{escape(text)}</cite>"
 
 
 def _initials(given: str) -> str:
@@ -155,7 +168,7 @@ def _quoted(title: str) -> str:
 
 
 def _tail(url: str) -> str:
-    return f" {url}" if url else ""
+    return str(escape(f" {url}")) if url else ""
 
 
 def _date(it: Citation, style: Callable[[PartDate], str], none: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from newsarchive.records import Article, Byline
@@ -17,7 +17,7 @@ _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
 def script_json(data: object) -> Markup:
     """JSON that can stand in a script element, whatever the texts in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(data).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - every sign that could end the script element is escaped above
