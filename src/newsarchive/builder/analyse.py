@@ -17,7 +17,8 @@ from newsarchive.records import Annotations, Article, Card, Record, decode, enco
 from newsarchive.settings import ParseSettings, TopicSettings
 
 ROOMS = ("loader", "entities", "topics", "archive", "records.py", "problems.py", "builder/analyse.py")
-BATCH_BYTES = 1_000_000
+BATCH_BYTES = 250_000
+"""Of source text in a batch: some hundred articles, so that progress shows and the last batches end together."""
 
 
 class Options(Record, frozen=True):
