@@ -74,6 +74,12 @@ class Catalogue:
         return self._invert(enumerate(self.named))
 
     @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """The page of each entity, by its preferred name."""
+        entities, urls = self.archive.entities, self.archive.urls.entities
+        return {entities[i].name: urls[entities[i].id] for i in self.of_entity}
+
+    @cached_property
     def of_topic(self) -> Mapping[str, Cards]:
         """For each topic: the articles about it or about something narrower."""
         return self._invert((card, self._with_broader(scores)) for card, scores in enumerate(self.archive.topics))

@@ -27,6 +27,8 @@ class CreditPage(Record, frozen=True):
     articles: int
     years: tuple[Bar, ...]
     names: tuple[Ref, ...]
+    named: str
+    """The page under the same name as a person, organisation or place; empty if there is none."""
     listing: Listing
 
 
@@ -64,6 +66,7 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         articles=len(cards),
         years=time_bars(catalogue, cards, stem),
         names=most_named(catalogue, cards),
+        named=catalogue.by_name.get(names[0], ""),
         listing=first_page(catalogue, cards, stem, entry),
     )
     yield Page(url, "credit.html", view)

@@ -35,6 +35,8 @@ class EntityPage(Record, frozen=True):
     years: tuple[Bar, ...]
     beside: tuple[Ref, ...]
     """Who is named in the same articles most often, with the number of these articles."""
+    credited: tuple[str, ...]
+    """The page under the same name as an author or a source, if there is one."""
     listing: Listing
 
 
@@ -55,11 +57,17 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             mentions=sum(catalogue.named[card][index] for card in cards),
             years=time_bars(catalogue, cards, stem),
             beside=_beside(catalogue, index, cards),
+            credited=_credited(catalogue, entity.name),
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "entity.html", view)
         yield from feeds(catalogue, cards, entity.name, url)
         yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
+
+
+def _credited(catalogue: Catalogue, name: str) -> tuple[str, ...]:
+    urls = catalogue.archive.urls
+    return tuple(dict.fromkeys(of[name] for of in (urls.authors, urls.sources) if name in of))
 
 
 def entity_ref(catalogue: Catalogue, index: int, count: int) -> Ref:
