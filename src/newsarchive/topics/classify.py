@@ -20,8 +20,10 @@ DOUBT = 2.0
 """Evidence that speaks for no topic: one strong word alone makes a score of a half, many make nearly one."""
 MOST_TOPS = 6
 SHOWN_WORDS = 5
+SPECIFIC_WORDS = 2
+"""A narrower topic needs so many words ..."""
 SPECIFIC_EVIDENCE = 4.0
-"""A narrower topic needs two strong words at least ..."""
+"""... with the weight of two strong ones together ..."""
 SPECIFIC_SHARE = 0.35
 """... and this share of what speaks for its top-level topic."""
 
@@ -59,7 +61,8 @@ def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
     best = sorted(tops, key=lambda topic: (-tops[topic], topic))[:MOST_TOPS]
     for topic in best:
         yield TopicScore(topic, round(tops[topic] / total, 2), _strongest(words[topic]))
-    for topic in _leading(best[:3], tops, topics):
+    told = {topic: weight for topic, weight in topics.items() if len(words[topic]) >= SPECIFIC_WORDS}
+    for topic in _leading(best[:3], tops, told):
         yield TopicScore(topic, round(topics[topic] / tops[top(topic)], 2), _strongest(words[topic]))
 
 
