@@ -203,7 +203,13 @@ class Parser:
         last = organisation_end(self.run, at)
         if last <= at or place_end(self.run, at) > last:
             return at
-        return self._add(at, last, {ORGANISATION: 4.5 if last - at > 1 else 2.0}, 0.9)
+        certain = 0.4 if self._may_be_words(at, last) else 0.9
+        return self._add(at, last, {ORGANISATION: 4.5 if last - at > 1 else 2.0}, certain)
+
+    def _may_be_words(self, at: int, last: int) -> bool:
+        """Ordinary words that a headline capitalises: `Engineers Plan`, `Oil Company`."""
+        run = self.run
+        return run.mode.headline and all(token.kinds & WORD or token.is_link for token in run.tokens[at:last])
 
     def _titled(self, at: int) -> int:
         """A word of title waits for its name; `King Charles` is one."""
@@ -222,9 +228,11 @@ class Parser:
     def _place(self, at: int) -> int:
         last = event_end(self.run, at)
         if last > at:
-            return self._add(at, last, {OTHER: 4.0}, 0.8)
+            return self._add(at, last, {OTHER: 4.0}, 0.4 if self._may_be_words(at, last) else 0.8)
         last = place_end(self.run, at)
-        return self._add(at, last, {PLACE: 4.0}, 0.9) if last > at else at
+        if last <= at:
+            return at
+        return self._add(at, last, {PLACE: 4.0}, 0.4 if self._may_be_words(at, last) else 0.9)
 
     def _person(self, at: int) -> int:
         token = self.run.tokens[at]

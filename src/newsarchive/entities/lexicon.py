@@ -118,7 +118,9 @@ class Lexicon:
     def is_word(self, key: str) -> bool:
         """Whether the folded form is an ordinary word, a plural of one, or made of ordinary words by hyphens."""
         words = self.words
-        if key in words or (key.endswith("s") and key[:-1] in words) or key in self.groups["function"]:
+        if key in words or key in self.groups["function"]:
+            return True
+        if key.endswith("s") and len(key) > 4 and key[:-1] in words and key not in self.meanings:
             return True
         return " " in key and all(part in words or part in self.groups["function"] for part in key.split(" "))
 

@@ -69,9 +69,9 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         begin = match.start()
         word, key, kinds = _read(match[0], at > start)
-        at = begin + len(word)
+        at = match.end()
         possessive = at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        yield Token(word, begin, at, key, word in _LINK_WORDS, possessive, kinds)
+        yield Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, kinds)
         at += 2 if possessive else 0
 
 
