@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -125,20 +125,20 @@ class ArticleView:
     @cached_property
     def corrections(self) -> list[Note]:
         """What a reader must know before reading."""
-        return [note for note in self._notes if note.label == NOTE_WORDS["correction"]]
+        return [note for note in self._notes if NOTE_WORDS["correction"] in note.label]
 
     @cached_property
     def notes(self) -> list[Note]:
         """All other notes."""
-        return [note for note in self._notes if note.label != NOTE_WORDS["correction"]]
+        return [note for note in self._notes if NOTE_WORDS["correction"] not in note.label]
 
     @cached_property
     def _notes(self) -> list[Note]:
-        kinds = {note.line: NOTE_WORDS[note.kind] for note in self.record.notes}
-        return [
-            Note(_at(kinds, block, "Note"), text)
-            for block, text in html.plain_blocks(self.record, Role.NOTE, self._anchors)
-        ]
+        kinds: dict[int, list[str]] = defaultdict(list)
+        for note in self.record.notes:
+            kinds[note.line].append(NOTE_WORDS[note.kind])
+        blocks = html.plain_blocks(self.record, Role.NOTE, self._anchors)
+        return [Note(_label(kinds, block), text) for block, text in blocks]
 
     @cached_property
     def named(self) -> list[tuple[str, list[Named]]]:
@@ -146,6 +146,12 @@ class ArticleView:
         kinds = (("People", "person"), ("Organisations", "organisation"), ("Places", "place"))
         every = ((heading, [named for named in self._page.names if named.kind == kind]) for heading, kind in kinds)
         return [(heading, names) for heading, names in every if names]
+
+    @cached_property
+    def date_reason(self) -> str:
+        """Why the date is what it is, where it is not simply printed: as the archive has it, or as the text has it."""
+        given = (evidence.words for evidence in self.record.evidence if evidence.field == "published")
+        return self._page.date_reason or next(given, "")
 
     @cached_property
     def printed(self) -> list[Printed]:
@@ -187,8 +193,10 @@ class ArticleView:
         return citation_meta(self.record, self._page, self._site, self._url)
 
 
-def _at(kinds: dict[int, str], block: Block, default: str) -> str:
-    return next((kinds[n] for n in range(block.first_line, block.last_line + 1) if n in kinds), default)
+def _label(kinds: Mapping[int, list[str]], block: Block) -> str:
+    """What the block holds; a line may hold two kinds of note."""
+    words = (word for line in range(block.first_line, block.last_line + 1) for word in kinds.get(line, ()))
+    return ", ".join(dict.fromkeys(words)) or "Note"
 
 
 def _run(blocks: list[Block]) -> Run:

@@ -1,0 +1,94 @@
+"""The page of one article: what stands on it, and what a reader is told of doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsarchive.records import ArticleDate, Block, Caption, DateStatus, EntityType, Evidence, Note, Role
+
+from ..pages.factory import Piece, World, render_site
+
+
+def page(piece: Piece, world: World | None = None) -> str:
+    site = render_site([piece], world or World())
+    [url] = [url for url in site if re.fullmatch(r"articles/[^/]+/[^/]+\.html", url)]
+    return site[url]
+
+
+def blocks(*parts: tuple[Role, str]) -> dict[str, Any]:
+    return {
+        "blocks": tuple(Block(role, text, i, i, ((0, 0),), "made-by-hand") for i, (role, text) in enumerate(parts, 1))
+    }
+
+
+def test_an_inferred_date_says_why() -> None:
+    reason = "the caption's date agrees with “on Thursday”"
+    evidence = (Evidence("published", "caption-date", (3,), 0.8, reason),)
+    date = ArticleDate("1994-03-17", DateStatus.INFERRED)
+    shown = page(Piece("Pier opens", more={"published": date, "evidence": evidence}))
+    assert "inferred: the caption&#39;s date agrees with “on Thursday”" in shown
+    assert '<time datetime="1994-03-17">17 March 1994</time>' in shown
+
+
+def test_uncertain_evidence_is_called_so() -> None:
+    shown = page(Piece("Pier opens", more={"evidence": (Evidence("source", "site-on-top", (1,), 0.4),)}))
+    assert 'site on top <span class="doubt">uncertain</span>' in shown
+
+
+def test_each_role_has_its_element_and_its_anchor() -> None:
+    parts = blocks(
+        (Role.HEADLINE, "Pier opens"),
+        (Role.CAPTION, "The pier."),
+        (Role.CREDIT, "T. Reed"),
+        (Role.PARAGRAPH, "It opened."),
+        (Role.SUBHEAD, "THE COST"),
+        (Role.LIST_ITEM, "Stone"),
+        (Role.LIST_ITEM, "Iron"),
+        (Role.QUOTE, "Well done."),
+        (Role.FURNITURE, "Share this"),
+    )
+    shown = page(Piece("Pier opens", more=parts | {"captions": (Caption("The pier.", "T. Reed", 2),)}))
+    story = shown.partition('<div class="story">')[2].partition("</div>")[0].strip()
+    assert story.splitlines() == [
+        '<figure class="caption"><figcaption><span id="b1">The pier.</span> '
+        '<span id="b2" class="credit">T. Reed</span></figcaption></figure>',
+        '<p id="b3">It opened.</p> <h2 id="b4">THE COST</h2>',
+        '<ul><li id="b5">Stone</li> <li id="b6">Iron</li></ul>',
+        '<blockquote><p id="b7">Well done.</p></blockquote>',
+    ]
+    assert '<span id="b0"></span>' in shown
+
+
+def test_a_correction_stands_before_the_story_and_other_notes_after_it() -> None:
+    parts = blocks(
+        (Role.NOTE, "Corrected: 40 m."), (Role.PARAGRAPH, "It opened."), (Role.NOTE, "Ada writes. From the Bee.")
+    )
+    notes = (
+        Note("correction", "Corrected: 40 m.", 1),
+        Note("bio", "Ada writes.", 3),
+        Note("reprint", "From the Bee.", 3),
+    )
+    shown = page(Piece("Pier opens", more=parts | {"notes": notes}))
+    places = [
+        shown.index(text)
+        for text in ("Corrected: 40 m.</p>", "It opened.</p>", "About the author, Reprint", "Ada writes.")
+    ]
+    assert places == sorted(places)
+
+
+def test_text_from_right_to_left_says_so_and_the_frame_keeps_its_language() -> None:
+    shown = page(Piece("وصل الوفد", "1994-03-17", ("نص",), language="ar"))
+    assert '<html lang="ar">' in shown
+    assert '<article dir="rtl">' in shown
+    assert '<header class="nameplate" lang="en">' in shown
+
+
+def test_names_are_counted_by_kind_in_the_margin() -> None:
+    names = {"Ada Quill": EntityType.PERSON, "Northport": EntityType.PLACE}
+    shown = page(Piece("Pier", "1994-03-17", ("Ada Quill left Northport. Ada Quill came back.",)), World(names))
+    assert (
+        'People named</h2>\n<ul class="run">\n<li><a href="../../people/ada-quill.html" dir="auto">Ada Quill</a> <span class="n">2</span></li>'
+        in shown
+    )
+    assert '<a class="name" href="../../places/northport.html">Northport</a>' in shown
