@@ -87,8 +87,6 @@ def test_text_from_right_to_left_says_so_and_the_frame_keeps_its_language() -> N
 def test_names_are_counted_by_kind_in_the_margin() -> None:
     names = {"Ada Quill": EntityType.PERSON, "Northport": EntityType.PLACE}
     shown = page(Piece("Pier", "1994-03-17", ("Ada Quill left Northport. Ada Quill came back.",)), World(names))
-    assert (
-        'People named</h2>\n<ul class="run">\n<li><a href="../../people/ada-quill.html" dir="auto">Ada Quill</a> <span class="n">2</span></li>'
-        in shown
-    )
+    assert "<h2>People named</h2>" in shown
+    assert '<li><a href="../../people/ada-quill.html" dir="auto">Ada Quill</a> <span class="n">2</span></li>' in shown
     assert '<a class="name" href="../../places/northport.html">Northport</a>' in shown
