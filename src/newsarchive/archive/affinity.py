@@ -123,7 +123,7 @@ def _rarest(card: Card, assigned: Sequence[int], weights: Mapping[Feature, int])
 def _candidates(
     at: int, features: Sequence[Feature], postings: Mapping[Feature, list[int]], weights: Mapping[Feature, int]
 ) -> list[int]:
-    """Places in the timeline of the articles that share most with the one at a place."""
+    """Places in the timeline of the articles that share most with the one at a place, and more than one feature."""
     shared: dict[int, int] = {}
     for feature in features[:MOST_SOUGHT]:
         weight = weights[feature]
@@ -135,7 +135,9 @@ def _candidates(
         for other in others:
             shared[other] = shared.get(other, 0) + weight
     shared.pop(at, None)
-    return [other for _, other in sorted((-weight, other) for other, weight in shared.items())[:MOST_CANDIDATES]]
+    one = weights[features[0]] if features else 0
+    more = sorted((-weight, other) for other, weight in shared.items() if weight > one)
+    return [other for _, other in more[:MOST_CANDIDATES]]
 
 
 def _pair(other: int, shared: Sequence[Feature], weights: Mapping[Feature, int], lengths: float) -> Pair:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from newsarchive.archive.affinity import Pair, Pairs
@@ -57,27 +58,27 @@ class Known(NamedTuple):
 def relate(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[tuple[Relation, ...], ...]:
     """For each card its relations, closest first; other printings of the same text are not among them."""
     return tuple(
-        _closest(known, [_relation(known, card, p) for p in of_card if p.card not in reprints[card] and _ties(p)])
+        tuple(islice(_relations(known, card, [pair for pair in of_card if pair.card not in reprints[card]]), MOST))
         for card, of_card in enumerate(pairs)
     )
 
 
-def _ties(pair: Pair) -> bool:
-    """Whether two articles share more than one name or a few words by chance."""
-    return 2 * len(pair.names) + len(pair.words) >= LEAST_SHARED
+def _relations(known: Known, card: int, pairs: Sequence[Pair]) -> Iterator[Relation]:
+    """The relations that are close enough and can be explained, closest first."""
+    topics = [_shared_topics(known, card, pair.card) for pair in pairs]
+    days = [days_apart(known.dates[card], known.dates[pair.card]) for pair in pairs]
+    scores = [_score(known, *judged) for judged in zip(pairs, topics, days, strict=True)]
+    for at in sorted(range(len(pairs)), key=lambda at: (-scores[at], known.cards[pairs[at].card].path)):
+        if scores[at] >= LEAST and 2 * len(pairs[at].names) + len(pairs[at].words) >= LEAST_SHARED:
+            reason = _reason(known, card, pairs[at], topics[at], days[at])
+            if reason:
+                yield Relation(pairs[at].card, scores[at], reason)
 
 
-def _closest(known: Known, relations: Sequence[Relation]) -> tuple[Relation, ...]:
-    enough = (relation for relation in relations if relation.score >= LEAST and relation.reason)
-    return tuple(sorted(enough, key=lambda relation: (-relation.score, known.cards[relation.card].path))[:MOST])
-
-
-def _relation(known: Known, card: int, pair: Pair) -> Relation:
-    topics = _shared_topics(known, card, pair.card)
-    days = days_apart(known.dates[card], known.dates[pair.card])
+def _score(known: Known, pair: Pair, topics: Sequence[str], days: int | None) -> float:
     score = pair.strength + sum(NARROW_TOPIC if known.vocabulary[id].broader else BROAD_TOPIC for id in topics[:2])
     score += next((more for most, more in NEARNESS if days is not None and days <= most), 0.0)
-    return Relation(pair.card, min(1.0, round(STEPS * score) / STEPS), _reason(known, card, pair, topics, days))
+    return min(1.0, round(STEPS * score) / STEPS)
 
 
 def _shared_topics(known: Known, card: int, other: int) -> list[str]:
