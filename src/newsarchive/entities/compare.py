@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsarchive.entities.joining import Groups, ministry_key, organisation_key, same_people
+from newsarchive.entities.bodynames import ministry_key, organisation_key
+from newsarchive.entities.groups import Groups
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Meaning, fold, lexicon
 from newsarchive.entities.likeness import same_pair
+from newsarchive.entities.people import same_people
 from newsarchive.entities.spelling import bare_name, person_name
 from newsarchive.records import EntityType
 

@@ -42,6 +42,8 @@ from newsarchive.entities.unknown import (
     votes_by_form,
 )
 
+CITY = 4.0
+"""Weight from which a place is not taken for a person for a title before it: `Mayor London`."""
 MOST_MEANINGS = 6
 """Meanings of one name whose types are weighed."""
 
@@ -73,6 +75,8 @@ class Parser:
         """Words of title that wait for a name."""
         self.person_next = False
         """Whether one of them can only belong to a person."""
+        self.honorific = False
+        """Whether one of them is `Mr.` or the like, which leaves no doubt."""
 
     def parse(self) -> list[Piece]:
         """The names in the run, in order."""
@@ -86,7 +90,7 @@ class Parser:
         if token.is_link:
             if token.key not in _KEEPING_TITLE:
                 self.title.clear()
-            self.person_next = False
+            self.person_next = self.honorific = False
             return at + 1
         if self.run.mode.shouted:
             return self._shouted(at)
@@ -103,7 +107,7 @@ class Parser:
 
     def _forget_title(self) -> None:
         self.title.clear()
-        self.person_next = False
+        self.person_next = self.honorific = False
 
     # ---- names of the tables
 
@@ -120,8 +124,8 @@ class Parser:
         if branded > last:
             return self._add(at, branded, {ORGANISATION: 2.5}, 0.85)
         votes = _votes_for(meanings)
-        if self.person_next and best.type is not PERSON and PERSON not in votes and best.weight < 4:
-            votes[PERSON] = 4.0
+        if self.person_next and (self.honorific or best.weight < CITY):
+            votes[PERSON] = max(votes.get(PERSON, 0.0), best.weight + 2.0)
         return self._add(at, last, votes, self._certainty(at, last, best), best)
 
     def _is_other(self, at: int, last: int, best: Meaning) -> bool:
@@ -223,6 +227,7 @@ class Parser:
             return at
         self.title.append(token.text)
         self.person_next = True
+        self.honorific |= bool(token.kinds & HONORIFIC)
         return at + 1
 
     def _place(self, at: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsarchive.entities.joining import organisation_key
+from newsarchive.entities.bodynames import organisation_key
 from newsarchive.entities.lexicon import PERSON, fold, lexicon
 from newsarchive.entities.spelling import bare_name, person_name, same_person, same_word, slips
 from newsarchive.records import EntityType

@@ -86,7 +86,7 @@ def is_person_start(run: Run, at: int, meaning: Meaning) -> bool:
         return False
     if not token.kinds & GIVEN and (meaning.kind == "country" or (meaning.type is not PERSON and meaning.weight >= 3)):
         return False
-    return run.is_surname(after) or (meaning.type is PERSON and run.is_plain(after))
+    return run.is_surname(after) or is_initial(after) or (meaning.type is PERSON and run.is_plain(after))
 
 
 def is_given(run: Run, at: int) -> bool:

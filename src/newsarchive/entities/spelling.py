@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsarchive.entities.lexicon import fold, lexicon
 
 MOST_CHANGED = 0.62
-"""Share of the letters in which two spellings of one name may differ; Khrushchev and Chruschtschow do in more than half."""
+"""Share of the letters in which spellings of one name may differ; Khrushchev and Chruschtschow do in more than half."""
 
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
@@ -39,6 +39,13 @@ def skeleton(word: str) -> str:
     for pattern, put in _SKELETON:
         word = pattern.sub(put, word)
     return word
+
+
+@lru_cache(maxsize=1 << 16)
+def skeletons(word: str) -> tuple[str, ...]:
+    """The skeleton of a folded word; two where `ch` may be that of German: Sacharow is Sakharov."""
+    german = re.sub(r"(?<![st])ch", "kh", word)
+    return (skeleton(word),) if german == word else (skeleton(word), skeleton(german))
 
 
 @cache
@@ -106,11 +113,16 @@ def same_person(left: PersonName, right: PersonName) -> bool:
         return False
     if "".join((*left.given, left.surname)) == "".join((*right.given, right.surname)):
         return True
-    if skeleton(left.surname) != skeleton(right.surname) or not left.given or not right.given:
+    if not left.given or not right.given or not same_skeleton(left.surname, right.surname):
         return False
     if not _alike(left.surname, right.surname):
         return False
     return same_given(left.given, right.given)
+
+
+def same_skeleton(left: str, right: str) -> bool:
+    """Whether two folded words can be one as far as transliteration goes."""
+    return left == right or not set(skeletons(left)).isdisjoint(skeletons(right))
 
 
 def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -142,7 +154,7 @@ def same_word(left: str, right: str) -> bool:
     known = _variants()
     if left in known and right in known:
         return known[left] == known[right]
-    return skeleton(left) == skeleton(right) and _alike(left, right)
+    return same_skeleton(left, right) and _alike(left, right)
 
 
 def _alike(left: str, right: str) -> bool:

@@ -1,0 +1,53 @@
+"""Names of organisations without what varies: legal form, spelling, the order of country and field."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.entities.lexicon import fold, lexicon
+
+_BRITISH = (
+    (re.compile(r"\borganiz"), "organis"),
+    (re.compile(r"\bcenter\b"), "centre"),
+    (re.compile(r"\bdefense\b"), "defence"),
+    (re.compile(r"\blabor\b"), "labour"),
+    (re.compile(r"\bprogram\b"), "programme"),
+    (re.compile(r"\btheater\b"), "theatre"),
+    (re.compile(r"\bintl\b"), "international"),
+)
+
+
+def organisation_key(key: str) -> str:
+    """The folded name without article and legal form, in British spelling."""
+    if " " not in key:
+        return key
+    for pattern, put in _BRITISH:
+        key = pattern.sub(put, key)
+    words = key.split()
+    suffixes = lexicon().groups["org-suffix"]
+    while len(words) > 1 and (
+        words[-1] in suffixes or words[-1] in ("corporation", "company", "incorporated", "limited")
+    ):
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    while len(words) > 1 and words[-1] == "and":
+        words.pop()
+    return " ".join(words)
+
+
+def ministry_key(key: str) -> tuple[str, ...]:
+    """Country and field of a ministry, for a folded name in whatever order: empty where it is none."""
+    words = [word for word in organisation_key(key).split() if word not in ("of", "the", "for", "and", "affairs")]
+    if "ministry" not in words or len(words) < 3:
+        return ()
+    tables = lexicon()
+    countries = [tables.demonyms.get(word) or _country(word) for word in words] + [_country(" ".join(words[-2:]))]
+    country = next(filter(None, countries), "")
+    names = set(fold(country).split()) | {"federation", "republic"}
+    rest = [w for w in words if w not in names and w not in tables.demonyms and w != "ministry"]
+    return (country, *sorted(rest)) if country and rest else ()
+
+
+def _country(key: str) -> str:
+    return next((m.name for m in lexicon().meanings.get(key, ()) if m.kind == "country"), "")
