@@ -3,73 +3,68 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
 
 from newsarchive.loader.dates import find_dates
 from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS
 from newsarchive.records import Byline
 
 PREFIX = re.compile(
-    r"(?:(?:written|posted|published|reported|story|article|words|text|report|analysis|opinion|review|interview"
-    r"|kommentar|kolumne|ein(?:e)? \w+|eine analyse|gastbeitrag|analyse|reportage|propos recueillis|redigé|escrito|publicado|scritto|texto|opinión|analyse)"
-    r"\s+)?" + BY + r"(?:\s*[:：]\s*|\s+|(?=[A-ZÄÖÜÉ]))",
+    r"(?:(?:written|posted|published|reported|story|article|words|text|report|analysis|opinion|review|interview|news"
+    r"|exclusive|feature|kommentar|kolumne|eine? (?:analyse|kommentar|kolumne|reportage|interview|gastbeitrag|essay)"
+    r"|gastbeitrag|analyse|reportage|propos recueillis|rédigé|escrito|publicado|scritto|texto|opinión|as told to)"
+    r"\s+)?" + BY + r"(?:\s*[:：]\s*|\s+|(?=[A-ZÄÖÜÉ][a-zäöü]))",
     re.IGNORECASE,
 )
 """What goes before the names: `By `, `Written by`, `ByName`."""
+_TOLD = re.compile(r"As told to\s+", re.IGNORECASE)
 LABEL = re.compile(
-    r"(?:authors?|author of the article|about the authors?|autor(?:in)?|autoren|auteurs?|autore|autores|redacción|автор|written by|by|von|text|著者|記者|文)\s*[:：]?$",
+    r"(?:authors?|author of the article|about the authors?|about the writer|autor(?:in)?|autoren|auteurs?|autore|autores"
+    r"|redacción|автор|written by|by|von|par|por|text|text von|著者|記者|文)\s*[:：]?$",
     re.IGNORECASE,
 )
 """A line that only says that the next one names the author."""
-_PARTICLE = {
-    "de",
-    "da",
-    "do",
-    "dos",
-    "das",
-    "del",
-    "della",
-    "di",
-    "du",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "ter",
-    "zu",
-    "zum",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "y",
-    "e",
-    "af",
-    "av",
-    "st",
-    "st.",
-    "ten",
-    "dela",
-    "ben",
-    "bint",
-    "abu",
-}
+_PORTRAIT = re.compile(
+    r"(?:headshot|portrait|photo|picture|profile (?:photo|picture|image)|profilbild|porträt|bild|foto|avatar|image)\s+"
+    r"(?:of|von|av|for|de|di)\s+(?P<a>.+)$|(?P<b>.+?)(?:['’]s)?\s+(?:avatar|headshot|profile picture|profile photo)$",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter zu zum bin ibn al el y e af av st st. ten dela ben bint abu".split()
+)
 _CAPITAL = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*|d’[A-Z]\w+)$"
+    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$"
 )
-_SPLIT = re.compile(r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|\s(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)\s)\s*")
-_TAIL = re.compile(
-    r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$|\s+\S+@\S+.*$|\s+@\w+.*$"
+_SPLIT = re.compile(
+    r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
+_TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
-    r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|publié|stand|mis à jour|erstellt|geändert)\b.*)$|\S+@\S+|@\w+|https?:\S+|\b\d.*$",
+    r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
+    r"|publié|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|\S+@\S+|@\w+|https?:\S+|\d.*$",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:" + "|".join(sorted(WEEKDAYS, key=lambda w: (-len(w), w))) + r")\b\.?,?\s*$", re.IGNORECASE)
 _EASTERN_NAME = re.compile(
-    r"(?:^|[\s\[(（【=/])([\uac00-\ud7a3]{2,4})\s?(?:선임)?(?:기자|특파원|에디터)|(?:文|取材|執筆|著者|記者|ライター|編集)[・/／:：\s]{1,3}([^\s\W\d_]{2,8}(?:[\s　][^\s\W\d_]{1,6})?)"
+    r"(?:^|[\s\[(（【=/])([\uac00-\ud7a3]{2,4})\s?(?:선임|인턴)?(?:기자|특파원|에디터)"
+    r"|(?:文|取材|執筆|著者|記者|ライター|編集)[・/／:：\s]{1,3}([^\s\W\d_]{2,8}(?:[\s　][^\s\W\d_]{1,6})?)"
 )
+_BARE_EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}[\s　]?[\u3040-\u30ff\u4e00-\u9fff]{1,4}$|[\uac00-\ud7a3]{3}$")
+_DEGREE = re.compile(
+    r"(?:Ph\.?\s?D|M\.?\s?D|R\.?\s?D\.?N?|L\.?D|M\.?S|Jr|Sr|I{2,3}|M\.?A|B\.?A|Esq|R\.?N|C\.?P\.?T|[A-Z]{3,4}-[A-Z]{2,4})\.?"
+    r"(?:\s?[A-Z]{2,4})?"
+)
+_JOINT = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-Z][a-z])")
+_MONTH_NAMES = frozenset({"may", "june", "april", "august", "jan", "mar", "mai", "maj", "avril", "juli"})
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, in lower case."""
+    return frozenset((Path(__file__).parent / "given_names.txt").read_text("utf-8").lower().split())
 
 
 def is_name(text: str) -> bool:
@@ -82,13 +77,32 @@ def is_name(text: str) -> bool:
         lower = word.lower()
         if _CAPITAL.match(word):
             capitals += 1
-            if lower in SMALL_WORDS and lower not in _PARTICLE and len(word) > 2:
+            if (lower in SMALL_WORDS and lower not in _PARTICLES and len(word) > 2) or lower in _NO_NAME:
                 return False
-            if lower in MONTHS and lower not in {"may", "june", "april", "august", "jan", "mar", "mai", "maj"}:
+            if lower in MONTHS and lower not in _MONTH_NAMES:
                 return False
-        elif lower not in _PARTICLE:
+        elif lower not in _PARTICLES:
             return False
     return capitals >= 2 and text.lower() not in SECTIONS
+
+
+_NO_NAME = frozenset(
+    """
+    news caption captions show hide share follow read more most popular latest top story stories video videos photo photos
+    image images gallery newsletter newsletters sign subscribe comments comment connected takeaways tickets buy shop
+    article articles page home menu search login account privacy policy terms related trending breaking live watch listen
+    podcast editor editors editorial opinion sports business politics entertainment lifestyle technology health science
+    world national local weather today week best guide review reviews deals sale store stock market markets report
+    republic university college school department ministry minister president street avenue road park center centre
+    city county state states united north south east west international association committee council court office
+    """.split()
+)
+"""Words that no person is called."""
+
+
+def has_given_name(name: str) -> bool:
+    """Whether the first word is known as a given name."""
+    return name.split()[0].strip(".,").lower() in given_names() if name.strip() else False
 
 
 def parse_byline(text: str) -> tuple[Byline, ...]:
@@ -105,12 +119,8 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     authors: list[Byline] = []
     for piece in _SPLIT.split(rest):
         piece = _NOISE.sub("", piece).strip(" .:-–—|*•·")
-        if not piece:
-            continue
-        if not _add(authors, piece, credited):
+        if piece and not _add(authors, piece, credited):
             break
-    if not credited and len(authors) == 0:
-        return ()
     return tuple(authors)
 
 
@@ -127,7 +137,7 @@ def _without_dates(text: str) -> str:
 def _without_prefix(text: str) -> tuple[str, bool]:
     """The text behind the last `By` at the start or after a sign, and whether there was one."""
     text = text.strip(" |•·-–—*\t[]")
-    if match := PREFIX.match(text):
+    if match := PREFIX.match(text) or _TOLD.match(text):
         return text[match.end() :], True
     if match := re.search(r"(?:^|[\s|•·,])(?:[Bb]y|[Vv]on|[Pp]ar)\s+(?=[A-ZÄÖÜÉ])", text):
         return text[match.end() :], True
@@ -138,32 +148,66 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
     """Adds a name, or a role or agency to the last name; False where the list of names has ended."""
     plain = _TAIL.sub("", piece).strip(" ,.")
     lower = plain.lower()
-    if lower in AGENCIES or (credited and not authors and DESK.search(plain) and len(plain.split()) <= 5):
+    if lower in AGENCIES or (credited and not authors and DESK.search(plain) and len(plain.split()) <= 5 and not TITLES.search(plain)):
         if authors and not authors[-1].is_organisation:
             _amend(authors, agency=plain)
         else:
             authors.append(Byline(plain, is_organisation=True))
         return True
-    if re.fullmatch(
-        r"(?:Ph\.?\s?D|M\.?\s?D|R\.?\s?D\.?N?|L\.?D|M\.?S|Jr|Sr|I{2,3}|M\.?A|B\.?A|Esq|R\.?N)\.?(?:\s?[A-Z]{2,4})?",
-        plain,
-    ):
+    if _DEGREE.fullmatch(plain):
         return bool(authors)
-    if TITLES.search(plain) or (authors and DESK.search(plain)):
-        if not authors and (cut := TITLES.split(plain)[0].strip(" ,")) and is_name(cut):
-            authors.append(Byline(cut, role=plain[len(cut) :].strip(" ,")))
-        elif authors:
-            _amend(authors, role=authors[-1].role or plain)
-        return bool(authors)
+    if TITLES.search(plain):
+        return _add_titled(authors, plain)
     if is_name(plain):
-        authors.append(Byline(plain))
+        return _add_name(authors, plain)
+    if authors and DESK.search(plain):
+        _amend(authors, agency=plain)
+        return True
+    return _add_rest(authors, plain, credited)
+
+
+def _add_titled(authors: list[Byline], plain: str) -> bool:
+    """`Jane Doe Staff Writer`, or `Staff Writer` behind a name."""
+    cut = TITLES.split(plain)[0].strip(" ,")
+    words = cut.split()
+    name = " ".join(words[:3] if len(words) > 2 and (len(words[1].strip(".")) == 1 or words[1].lower() in _PARTICLES) else words[:2])
+    if is_name(name) and (has_given_name(name) or not authors) and plain.startswith(name):
+        authors.append(Byline(name, role=plain[len(name) :].strip(" ,")))
+        return True
+    if authors:
+        _amend(authors, role=authors[-1].role or plain)
+    return bool(authors)
+
+
+def _add_name(authors: list[Byline], plain: str) -> bool:
+    """A name, without an outlet in capitals or glued behind it: `Jane Doe USA TODAY`, `Jane DoeThe Courier`."""
+    joint = _JOINT.search(plain)
+    if joint and is_name(plain[: joint.start()]) and not plain[: joint.start()].endswith(("Mac", "Fitz")):
+        authors.append(Byline(plain[: joint.start()], agency=plain[joint.start() :]))
+        return True
+    words = plain.split()
+    while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 2 and not words[0].isupper():
+        words.pop()
+    name = " ".join(words)
+    authors.append(Byline(name, agency=plain[len(name) :].strip()))
+    return True
+
+
+def _add_rest(authors: list[Byline], plain: str, credited: bool) -> bool:
+    joint = _JOINT.search(plain)
+    if joint and is_name(plain[: joint.start()]):
+        authors.append(Byline(plain[: joint.start()], agency=plain[joint.start() :]))
+        return True
+    words = plain.split()
+    if len(words) > 2 and is_name(" ".join(words[:2])) and has_given_name(plain) and re.match(r"[A-Z]{2,}", words[2]):
+        authors.append(Byline(" ".join(words[:2]), agency=" ".join(words[2:])))
         return True
     if authors:
         if re.fullmatch(r"[A-Z]{2,8}|[A-Z]\w+(?:\.\w{2,3})+", plain):
             _amend(authors, agency=plain)
             return True
         return False
-    if credited and len(plain.split()) == 1 and plain[:1].isupper() and 2 < len(plain) < 25:
+    if credited and len(words) == 1 and plain[:1].isupper() and 2 < len(plain) < 25 and plain.lower() not in SMALL_WORDS:
         authors.append(Byline(plain))
         return True
     return False
@@ -185,12 +229,149 @@ _BIO = re.compile(
 
 def read_bio(text: str) -> list[str]:
     """The names of the authors that a closing note presents: `Jane Doe is a reporter at ...`."""
+    if " is " not in text and not _BIO.search(text):
+        return []
     names: list[str] = []
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
-        words = sentence.split()
+        words = sentence.split(None, 12)
         for count in (4, 3, 2):
             name = " ".join(words[:count]).rstrip(",")
             if len(words) > count and is_name(name) and _BIO.match(" ".join(words[count:])):
                 names.append(name)
                 break
     return names
+
+
+# ------------------------------------------------------------------------- which line it is
+
+
+class Credit(msgspec.Struct):
+    """A line that may credit the authors."""
+
+    at: int
+    authors: tuple[Byline, ...]
+    form: str
+    """`by`, `label`, `name-date`, `role`, `name`, `bio`, `reporting`."""
+    score: float = 0.0
+
+
+_FORMS = {"by": 3.0, "label": 3.0, "name-date": 2.0, "role": 2.0, "name": 0.9, "bio": 1.6, "reporting": 0.8}
+FLOOR = 1.8
+_REPORTING = re.compile(r"\(?(?:reporting|additional reporting|written|text) by (?P<names>[^;()]{4,80})", re.IGNORECASE)
+
+
+def find_authors(texts: list[str], kinds: list[str], headline: int, start: int, end: int) -> list[Credit]:
+    """The lines that credit the authors, best first; none where no line is likely enough.
+
+    `headline` is -1 where there is none; `start` and `end` are those of the story.
+    """
+    credits = _candidates(texts, kinds, headline, start, end)
+    said = _said_elsewhere(texts, credits)
+    subject = frozenset(texts[headline].lower().replace("’s", "").split()) if headline >= 0 else frozenset()
+    for credit in credits:
+        credit.score = _FORMS[credit.form] + _place(credit, headline, start, end) + _likelihood(credit, said, subject)
+    best = max(credits, key=lambda credit: (credit.score, -credit.at), default=None)
+    if best is None or best.score < FLOOR:
+        return []
+    return [best, *_companions(best, credits, start)]
+
+
+def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, end: int) -> list[Credit]:
+    credits: list[Credit] = []
+    expected = -9
+    zone = {*range(headline - 10, start + 8), *range(end - 4, end + 12)}
+    for at, text in enumerate(texts):
+        kind = kinds[at]
+        if kind == "byline-label":
+            expected = at
+            continue
+        if len(text) > 170 or not (at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2):
+            if kind.startswith("note:bio") and at >= end - 4 and (names := read_bio(text)):
+                credits.append(Credit(at, tuple(Byline(name) for name in names), "bio"))
+            continue
+        if credit := _credit(at, text, kind, expected >= at - 2):
+            if credit.form == "label":
+                expected = at - 1
+            credits.append(credit)
+    return credits
+
+
+_CLOSED = frozenset({"credit", "caption", "copyright", "symbols", "related-head", "tags"})
+
+
+def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
+    if match := _REPORTING.match(text):
+        authors = parse_byline("By " + match["names"])
+        return Credit(at, authors, "reporting") if authors else None
+    if kind in _CLOSED or kind.startswith("note") or (kind == "furniture" and not PREFIX.match(text)):
+        if kind == "note:bio" and (names := read_bio(text)):
+            return Credit(at, tuple(Byline(name) for name in names), "bio")
+        return None
+    authors = parse_byline(text) if len(text) < 130 or PREFIX.match(text) else ()
+    if not authors:
+        if expected and _BARE_EASTERN.match(text):
+            return Credit(at, (Byline(text),), "label")
+        return Credit(at, (Byline(text),), "name") if len(text) < 9 and _BARE_EASTERN.match(text) else None
+    if PREFIX.match(text) or _TOLD.match(text) or re.search(r"[|•·,]\s*[Bb]y\s", text):
+        return Credit(at, authors, "by") if text[-1] not in "?!" else None
+    if expected:
+        return Credit(at, authors, "label")
+    if kind in ("byline-date", "date"):
+        return Credit(at, authors, "name-date")
+    return Credit(at, authors, "role" if authors[0].role or authors[0].agency else "name")
+
+
+def _said_elsewhere(texts: list[str], credits: list[Credit]) -> dict[str, int]:
+    """How many other short lines, portraits among them, hold each candidate's name."""
+    said: dict[str, int] = {}
+    names = {author.name for credit in credits for author in credit.authors}
+    for text in texts:
+        if len(text) < 90 and (match := _PORTRAIT.match(text)):
+            name = (match["a"] or match["b"]).strip()
+            if name in names:
+                said[name] = said.get(name, 0) + 2
+    for credit in credits:
+        for author in credit.authors:
+            said[author.name] = said.get(author.name, 0) + 1
+    return said
+
+
+def _place(credit: Credit, headline: int, start: int, end: int) -> float:
+    at = credit.at
+    if headline < at < start:
+        return 1.5 if headline >= 0 or at < 8 else 0.3
+    if headline >= 0 and headline - 8 <= at < headline:
+        return 0.2
+    if start <= at < end:
+        return 0.6 if at < start + 4 and credit.form != "bio" else 0.2 if credit.form in ("bio", "reporting") else -1.5
+    if end <= at < end + 7:
+        return 0.4
+    return -0.9 if at >= end else -1.3
+
+
+def _likelihood(credit: Credit, said: dict[str, int], subject: frozenset[str]) -> float:
+    name = credit.authors[0].name
+    score = 0.7 if said.get(name, 0) > 1 else 0.0
+    if credit.authors[0].is_organisation:
+        return score - 0.2
+    score += 0.6 if has_given_name(name) else -0.9 if credit.form in ("name", "role") and name.isascii() else 0.0
+    if credit.form in ("name", "role") and subject & set(name.lower().split()):
+        score -= 1.5
+    return score
+
+
+def _companions(best: Credit, credits: list[Credit], start: int) -> list[Credit]:
+    """Other lines that go on with the list of authors: names, one a line, right before or after."""
+    found: list[Credit] = []
+    if best.form == "bio":
+        return [c for c in credits if c.form == "bio" and c is not best and abs(c.at - best.at) <= 2]
+    for step in (1, -1):
+        at = best.at
+        for credit in credits if step == 1 else reversed(credits):
+            if 0 < (credit.at - at) * step <= 2 and credit.form in ("by", "label", "name") and credit.at < max(start, best.at + 3):
+                person = credit.authors[0]
+                if credit.form == best.form or (best.form in ("by", "label") and has_given_name(person.name) and credit.score > 1.5):
+                    at = credit.at
+                    if not person.is_organisation:
+                        found.append(credit)
+    return found

@@ -18,7 +18,8 @@ _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$")
 
 def split_credit(text: str) -> tuple[str, str]:
     """The caption's words, and the credit at its end (empty where there is none)."""
-    if match := _LABELLED.search(text):
+    from_ = max(0, len(text) - 150)
+    if match := _LABELLED.search(text, from_):
         return text[: match.start()].rstrip(" ,(|/-–—"), match["credit"].strip(" .)")
     for pattern in (_BRACKETS, _SIGN, _SENTENCE):
         match = pattern.search(text)

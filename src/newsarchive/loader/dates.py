@@ -33,7 +33,7 @@ class FoundDate(msgspec.Struct, frozen=True):
         return len(self.edtf) == 10
 
 
-_M = r"(?P<m>[^\W\d_]{3,12})"
+_M = r"(?P<m>[^\W\d_]{3,24})"
 _MONTH_FIRST = re.compile(
     _M + r"\.?[ \u00a0]{0,2}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\.,?|,)?[ \u00a0]{0,2}(?P<y>(?:1[5-9]|20)\d\d)"
 )
@@ -137,10 +137,13 @@ def _read(match: re.Match[str], text: str, order: str) -> FoundDate | None:
         return None
     if not EARLIEST <= year <= LATEST:
         return None
-    before = text[max(0, match.start() - 40) : match.start()]
-    time = find_time(text, match.start(), match.end())
+    start = match.start()
+    if match.re is _MONTH_FIRST and match["m"].lower() not in MONTHS:
+        start = match.end("m") - _glued_month(match["m"])
+    before = text[max(0, start - 40) : start]
+    time = find_time(text, start, match.end())
     return FoundDate(
-        match.start(), match.end(), edtf, time, _label(before, text, match.end()), ambiguous, _weekday(before)
+        start, match.end(), edtf, time, _label(before, text, match.end()), ambiguous, _weekday(before)
     )
 
 
@@ -165,11 +168,17 @@ def _numbers(match: re.Match[str], text: str, order: str) -> tuple[int, int, int
 def _month(word: str) -> int:
     """The month a word names; words that are glued in front of it are ignored: `ReutersMarch`."""
     month = MONTHS.get(word.lower())
-    if month is None:
-        for at in range(len(word) - 3, 0, -1):
-            if word[at].isupper() and word[at - 1].islower() and word[at:].lower() in MONTHS:
-                return MONTHS[word[at:].lower()]
+    if month is None and (length := _glued_month(word)):
+        return MONTHS[word[-length:].lower()]
     return month or 0
+
+
+def _glued_month(word: str) -> int:
+    """How many letters at the end of a word are a month that was glued to it; 0 for none."""
+    for at in range(len(word) - 3, 0, -1):
+        if word[at].isupper() and word[at - 1].islower() and word[at:].lower() in MONTHS:
+            return len(word) - at
+    return 0
 
 
 def _label(before: str, text: str, end: int) -> str:
@@ -225,3 +234,106 @@ def _zone(text: str, at: int) -> str:
 def weekday_of(edtf: str) -> int:
     """The day of the week of a full date, Monday is 0."""
     return datetime.date.fromisoformat(edtf).weekday()
+
+
+# ------------------------------------------------------------------------- which date it is
+
+
+class DatedLine(msgspec.Struct, frozen=True):
+    """A line that says when the article was published or changed."""
+
+    at: int
+    published: FoundDate | None
+    modified: FoundDate | None
+    rule: str
+    confidence: float
+
+
+FLOOR = 1.0
+_MONTH_WORD_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.? [0-3]?\d, (?:19|20)\d\d")
+
+
+def settle_order(texts: list[str], order: str, language: str = "") -> str:
+    """The order of day and month, by the setting, by a date that leaves no doubt, else by how the text spells dates."""
+    if order != "auto":
+        return order
+    day_first = month_first = worded = 0
+    for text in texts:
+        if len(text) < 200 and _COMPACT.search(text):
+            for match in _COMPACT.finditer(text):
+                if match["s"] != ".":
+                    day_first += int(match["d"]) > 12 and int(match["m"]) <= 12
+                    month_first += int(match["m"]) > 12 and int(match["d"]) <= 12
+    if day_first != month_first:
+        return "dmy" if day_first > month_first else "mdy"
+    worded = sum(1 for text in texts if len(text) < 200 and _MONTH_WORD_FIRST.search(text))
+    return "mdy" if worded else "auto"
+
+
+def choose_dates(
+    texts: list[str], kinds: list[str], headline: int, start: int, end: int, order: str
+) -> list[DatedLine]:
+    """The line with the date of publication, and the one of the last change if that is another; none if no line is sure."""
+    places = [
+        at
+        for at, text in enumerate(texts)
+        if len(text) <= 220
+        and kinds[at] not in _NO_DATES
+        and (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
+        and _YEARISH.search(text)
+    ]
+    found = [(at, date) for at in places for date in find_dates(texts[at], order)]
+    if order == "auto" and any(date.ambiguous for _, date in found):
+        order = settle_order(texts, order)
+        found = [(at, date) for at in places for date in find_dates(texts[at], order)]
+    best: tuple[float, int, FoundDate] | None = None
+    changed: tuple[float, int, FoundDate] | None = None
+    for at, date in found:
+        score = _place(at, headline, start, end) + _looks(date, texts[at], kinds[at])
+        if date.label == "updated":
+            if score > FLOOR and (changed is None or score > changed[0]):
+                changed = (score, at, date)
+        elif score > FLOOR and (best is None or score > best[0]):
+            best = (score, at, date)
+    return _dated_lines(best, changed)
+
+
+_DATED = frozenset({"date", "byline-date"})
+_YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
+_NO_DATES = frozenset({"copyright", "note:bio", "credit", "caption", "note:correction"})
+
+
+def _dated_lines(
+    best: tuple[float, int, FoundDate] | None, changed: tuple[float, int, FoundDate] | None
+) -> list[DatedLine]:
+    lines = []
+    if best:
+        same = changed[2] if changed and changed[1] == best[1] else None
+        lines.append(DatedLine(best[1], best[2], same, "date-near-headline", round(min(0.97, 0.6 + best[0] * 0.09), 2)))
+    if changed and not (best and changed[1] == best[1]):
+        lines.append(DatedLine(changed[1], None, changed[2], "updated-near-headline", 0.85))
+    return lines
+
+
+def _place(at: int, headline: int, start: int, end: int) -> float:
+    """How likely the article's date stands there."""
+    if headline < at < start:
+        return 2.0 if headline >= 0 or at < 6 else 0.6
+    if headline - 7 <= at < headline:
+        return 1.3
+    if start <= at < end:
+        return 0.7 if at < start + 3 else -0.8
+    if end <= at < end + 6:
+        return 0.6
+    return -1.2 if at >= end else -0.5
+
+
+def _looks(found: FoundDate, text: str, kind: str) -> float:
+    share = (found.end - found.start) / len(text)
+    score = 0.5 if share > 0.45 else 0.2 if share > 0.25 else -0.6 if len(text) > 90 else 0.0
+    score += 0.4 if found.time else 0.0
+    score += 0.4 if kind in ("date", "byline-date") else -0.8
+    score += 1.0 if found.label == "published" else 0.0
+    if found.weekday is not None:
+        score += 0.3 if weekday_of(found.edtf) == found.weekday else -2.0
+    return score

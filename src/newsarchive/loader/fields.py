@@ -10,7 +10,8 @@ import msgspec
 
 from newsarchive.loader import bylines, captions, dates
 from newsarchive.loader.related import read_related
-from newsarchive.loader.sections import read_sections
+from newsarchive.loader.roles import Reading, section_names
+from newsarchive.loader.sections import find_site
 from newsarchive.loader.words import WEEKDAYS
 from newsarchive.records import (
     BODY_ROLES,
@@ -56,17 +57,23 @@ class Fields(msgspec.Struct):
         self.evidence.append(Evidence(field, rule, tuple(lines), confidence, words))
 
 
-def read_fields(blocks: Sequence[Block], order: str, language: str) -> Fields:
-    """All that the blocks tell."""
+def read_fields(blocks: Sequence[Block], order: str, reading: Reading | None = None) -> Fields:
+    """All that the blocks tell; `reading` is what was decided about a raw text, None for Markdown."""
     fields = Fields()
-    _headline(fields, blocks)
+    _headline(fields, blocks, reading)
     _texts(fields, blocks)
     _captions(fields, blocks)
     _notes(fields, blocks)
-    _bylines(fields, blocks)
-    _dates(fields, blocks, order)
+    if reading is None:
+        _bylines(fields, blocks)
+        _dates(fields, blocks, order)
+    else:
+        _credited(fields, reading)
+        _dated(fields, reading)
+    if not fields.published.edtf:
+        _infer_date(fields, blocks, order)
     _dateline(fields, blocks)
-    _places(fields, blocks)
+    _places(fields, blocks, reading)
     _related(fields, blocks)
     return fields
 
@@ -79,7 +86,7 @@ def _lines(block: Block) -> range:
     return range(block.first_line, block.last_line + 1)
 
 
-def _headline(fields: Fields, blocks: Sequence[Block]) -> None:
+def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) -> None:
     found = _of(blocks, Role.HEADLINE)
     if found:
         block = found[0]
@@ -90,7 +97,8 @@ def _headline(fields: Fields, blocks: Sequence[Block]) -> None:
                 fields.headline = block.text[: match.start()].rstrip()
                 fields.source = site
                 fields.say("source", "headline-suffix", _lines(block), 0.8, "the headline's line ends in it")
-        fields.say("headline", block.rule, _lines(block), block.confidence)
+        words = f"what decided: {reading.headline_words}" if reading else "the first heading"
+        fields.say("headline", block.rule, _lines(block), block.confidence, words)
         return
     first = next((b for b in blocks if b.role in BODY_ROLES), None) or next(iter(blocks), None)
     if first and first.text:
@@ -174,6 +182,42 @@ def _bylines(fields: Fields, blocks: Sequence[Block]) -> None:
     fields.say("bylines", "none-printed", [], 0.8, "no by-line is printed")
 
 
+def _credited(fields: Fields, reading: Reading) -> None:
+    """The authors of the lines that were found to credit them."""
+    authors = {author.name: author for _, line, _, _ in reading.authors for author in line}
+    if not authors:
+        fields.say("bylines", "none-printed", [], 0.8, "no by-line is printed")
+        return
+    in_order = sorted(reading.authors, key=lambda credit: credit[0])
+    fields.bylines = tuple({a.name: a for _, line, _, _ in in_order for a in line}.values())
+    _, _, form, sure = reading.authors[0]
+    lines = [reading.units[at].first for at, _, _, _ in in_order]
+    fields.say("bylines", "byline-" + form, lines, sure, _FORMS[form])
+
+
+_FORMS = {
+    "by": "the line says who wrote it", "label": "the line before says that this is the author",
+    "name-date": "a name beside the date", "role": "a name with a role or an outlet",
+    "name": "a name on a line of its own, near the headline", "bio": "the note at the end says who they are",
+    "reporting": "a note credits the reporting",
+}  # fmt: skip
+
+
+def _dated(fields: Fields, reading: Reading) -> None:
+    """The dates of the lines that were found to give them."""
+    for line in reading.dates:
+        number = [reading.units[line.at].first]
+        if line.published and not fields.published.edtf:
+            fields.published = ArticleDate(line.published.edtf, DateStatus.STATED, line.published.time)
+            fields.say("published", line.rule, number, line.confidence, "the date that stands by the headline")
+        if line.modified and not fields.modified.edtf:
+            fields.modified = ArticleDate(line.modified.edtf, DateStatus.STATED, line.modified.time)
+            fields.say("modified", "updated-line", number, 0.85, "a word before it says that it is an update")
+    if fields.modified.edtf and not fields.published.edtf:
+        fields.published = ArticleDate(fields.modified.edtf, DateStatus.INFERRED)
+        fields.say("published", "only-updated", [], 0.6, "only the date of an update is printed")
+
+
 def _dates(fields: Fields, blocks: Sequence[Block], order: str) -> None:
     for block in _of(blocks, Role.DATE, Role.BYLINE):
         for found in dates.find_dates(block.text, order):
@@ -188,10 +232,6 @@ def _dates(fields: Fields, blocks: Sequence[Block], order: str) -> None:
     if not fields.published.edtf and fields.modified.edtf:
         fields.published = ArticleDate(fields.modified.edtf, DateStatus.INFERRED)
         fields.say("published", "only-updated", [], 0.6, "only the date of an update is printed")
-    if not fields.published.edtf:
-        _infer_date(fields, blocks, order)
-    if not fields.published.edtf:
-        fields.say("published", "none-printed", [], 0.8, "no date is printed")
 
 
 def _infer_date(fields: Fields, blocks: Sequence[Block], order: str) -> None:
@@ -212,6 +252,7 @@ def _infer_date(fields: Fields, blocks: Sequence[Block], order: str) -> None:
                     )
                     fields.say("published", "caption-agrees-with-weekday", [block.first_line, line], 0.75, words)
                     return
+    fields.say("published", "none-printed", [], 0.8, "no date is printed")
 
 
 def _spelt(edtf: str) -> str:
@@ -227,16 +268,20 @@ def _dateline(fields: Fields, blocks: Sequence[Block]) -> None:
         fields.say("dateline", "dateline", _lines(first), 0.85)
 
 
-def _places(fields: Fields, blocks: Sequence[Block]) -> None:
+def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) -> None:
     """Source and sections."""
     site = next(iter(_of(blocks, Role.SITE)), None)
+    if not fields.source and reading and (found := find_site([unit.text for unit in reading.units], reading.headline)):
+        name, at, sure, rule = found
+        fields.source = name
+        fields.say("source", rule, [reading.units[i].first for i in at], sure, "lines of the page's frame name it")
     if site and not fields.source:
         fields.source = site.text
-        fields.say("source", site.rule, _lines(site), site.confidence)
-    found = [block for block in _of(blocks, Role.SECTION) if read_sections(block.text)]
-    if found:
-        fields.sections = tuple(dict.fromkeys(s for block in found[-2:] for s in read_sections(block.text)))
-        fields.say("sections", "section-line", [b.first_line for b in found[-2:]], 0.8)
+        fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
+    if reading and (named := section_names(reading)):
+        fields.sections = tuple(dict.fromkeys(name for _, names in named[-3:] for name in names))
+        lines = [reading.units[i].first for i, _ in named[-3:]]
+        fields.say("sections", "above-headline", lines, 0.75, "section names above the headline")
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

@@ -8,7 +8,7 @@ from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, rea
 from newsarchive.loader.captions import has_credit, is_credit
 from newsarchive.loader.dates import FoundDate, find_dates
 from newsarchive.loader.sections import read_sections
-from newsarchive.loader.words import AGENCIES, FURNITURE, NOTE, RELATED_HEAD, SMALL_WORDS, TAGS_HEAD
+from newsarchive.loader.words import AGENCIES, CREDIT_TOKENS, FURNITURE, NOTE, RELATED_HEAD, SMALL_WORDS, TAGS_HEAD
 
 _SYMBOLS = re.compile(r"[\W\d_]+$")
 _CLOCK = re.compile(
@@ -43,59 +43,77 @@ def hint_of(text: str) -> Hint:
     size = len(text)
     if size > 400:
         return _long(text)
-    if _SYMBOLS.match(text):
+    lower = text.lower()
+    if not lower.isalpha() and _SYMBOLS.match(text):
         dates = tuple(find_dates(text)) if size > 5 else ()
         return Hint("date", 1.0, dates) if dates else Hint("symbols")
-    return _short(text, size)
+    return _short(text, lower, size)
 
 
 def _long(text: str) -> Hint:
-    for kind, pattern in NOTE:
-        if pattern.match(text):
-            return Hint("note:" + kind, 0.6)
+    if kind := _note(text, text[:3].lower()):
+        return Hint("note:" + kind, 0.6)
     return Hint("note:bio", 0.5) if read_bio(text[:400]) else PLAIN
 
 
-def _short(text: str, size: int) -> Hint:
-    dates = tuple(find_dates(text)) if size < 160 and _has_digit(text) else ()
+def _short(text: str, lower: str, size: int) -> Hint:
+    dates = tuple(find_dates(text)) if size < 160 and _YEARISH.search(text) else ()
     if dates and (covered := sum(d.end - d.start for d in dates)) and (size < 40 or covered > size * 0.25):
         return Hint("byline-date" if _credits(text) else "date", 1.0, dates)
-    if size < 120 and LABEL.match(text):
+    if size < 40 and LABEL.match(text):
         return Hint("byline-label")
-    if size < 160 and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?") and parse_byline(text):
-        return Hint("byline", 1.0, dates)
-    if is_credit(text):
+    if size < 160 and lower[:2] in _BY_STARTS and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?"):
+        if parse_byline(text):
+            return Hint("byline", 1.0, dates)
+    credited = bool(_CREDIT_SIGNS.search(text)) or not CREDIT_TOKENS.isdisjoint(_WORD.findall(lower))
+    if credited and is_credit(text):
         return Hint("credit", 1.0, dates)
-    if match := RELATED_HEAD.match(text):
-        return Hint("related-head", 1.0 if size - match.end() < 3 else 0.5)
-    if TAGS_HEAD.match(text):
+    if length := RELATED_HEAD.find(lower):
+        return Hint("related-head", 1.0 if size - length < 3 else 0.5)
+    if (length := TAGS_HEAD.find(lower)) and lower[length:].lstrip()[:1] in ("", ":", "："):
         return Hint("tags")
-    for kind, pattern in NOTE:
-        if pattern.match(text):
-            return Hint("note:" + kind)
+    if kind := _note(text, lower[:3]):
+        return Hint("note:" + kind)
     if _COPYRIGHT.match(text):
         return Hint("copyright")
-    return _other(text, size, dates)
+    return _other(text, lower, size, dates, credited)
 
 
-def _other(text: str, size: int, dates: tuple[FoundDate, ...]) -> Hint:
-    if match := FURNITURE.match(text):
-        return Hint("furniture", 1.0 if size - match.end() < 30 or size < 60 else 0.4)
-    if _MARK.match(text) or (_CLOCK.match(text) and size < 40):
+def _note(text: str, start: str) -> str:
+    """The kind of a note, by its beginning."""
+    if start in _NOTE_STARTS:
+        for kind, pattern in NOTE:
+            if pattern.match(text):
+                return kind
+    return ""
+
+
+_NOTE_STARTS = frozenset(
+    "cor|cla|thi|an |a p|upd|kor|in |rec|edi|ed.|not|anm|dis|rep|ori|fir|a v|die|zue|cet|use|add|wit|wri|(re|con|the|mit"
+    "|(mi|inh|(in|ave|com|© d|© a|© r|©dp|©af|©re|©ap|ema|e-m|you|fol|rea".split("|")
+)
+_BY_STARTS = frozenset(
+    "by vo pa po di do av af od te ав те wr pu re st ar wo an op in ne ex fe ko ei ga pr ré es sc as au".split()
+)
+_YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
+_CREDIT_SIGNS = re.compile(r"©|ⓒ|\(c\)|写真|撮影|画像|사진|图片|圖片|via ", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credited: bool) -> Hint:
+    if length := FURNITURE.find(lower):
+        return Hint("furniture", 1.0 if size - length < 30 or size < 60 else 0.4)
+    if _MARK.match(text) or (size < 40 and _CLOCK.match(text)):
         return Hint("furniture", 0.9)
     if size < 80 and read_sections(text):
         return Hint("section")
-    if has_credit(text):
+    if credited and has_credit(text):
         return Hint("caption", 1.0, dates)
-    if size < 45 and (is_name(text) or text.lower() in AGENCIES):
+    if size < 45 and (is_name(text) or lower in AGENCIES):
         return Hint("name")
     if size > 60 and read_bio(text):
         return Hint("note:bio")
     return Hint("", 1.0, dates) if dates else PLAIN
-
-
-def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
 
 
 def _credits(text: str) -> bool:

@@ -14,7 +14,7 @@ from newsarchive.loader.frontmatter import SETTINGS, FrontMatter, Value, read_fr
 from newsarchive.loader.language import guess_language
 from newsarchive.loader.lines import fold, read_units, split_lines
 from newsarchive.loader.markdown import MAX_CHARACTERS, read_markdown
-from newsarchive.loader.roles import decide_roles
+from newsarchive.loader.roles import Reading, read_roles
 from newsarchive.problems import Problem
 from newsarchive.records import BODY_ROLES, Article, Block, Byline, Role, SourceFile
 from newsarchive.settings import ParseSettings
@@ -43,9 +43,9 @@ def load(path: str, data: bytes, settings: ParseSettings) -> Article:
     problems = _file_problems(path, decoded.problem)
     text = decoded.text
     matter = read_front_matter(text)
-    blocks = _blocks(path, text, matter)
+    blocks, reading = _blocks(path, text, matter, settings)
     language, sure = _language(settings, blocks)
-    fields = read_fields(blocks, settings.date_order, language)
+    fields = read_fields(blocks, settings.date_order, reading)
     _say_language(fields, settings, language, sure)
     problems += _fill(fields, matter, settings, path, text)
     _fall_back(fields, path, settings)
@@ -83,21 +83,20 @@ def _file_problems(path: str, code: str) -> list[Problem]:
     return [Problem(path, 0, 0, code, message, help, severity="warning" if code == "encoding-damaged" else "error")]
 
 
-def _blocks(path: str, text: str, matter: FrontMatter) -> list[Block]:
-    """Every line that is not blank, in blocks."""
+def _blocks(path: str, text: str, matter: FrontMatter, settings: ParseSettings) -> tuple[list[Block], Reading | None]:
+    """Every line that is not blank, in blocks, and what was decided of a raw text."""
     head = _matter_block(text, matter.lines)
     if path.lower().endswith((".md", ".markdown")) and len(text) <= MAX_CHARACTERS:
-        return head + _named(read_markdown(text, matter.lines), "headline" in matter.fields)
-    units = read_units(text, matter.lines)
-    decisions, _ = decide_roles(units)
-    body = [
+        return head + _named(read_markdown(text, matter.lines), "headline" in matter.fields), None
+    reading = read_roles(read_units(text, matter.lines), settings.date_order)
+    blocks = [
         Block(
             decision.role, unit.text, unit.first, unit.last, unit.origin, decision.rule, decision.confidence,
             level=1 if decision.role is Role.LIST_ITEM else 0,
         )
-        for unit, decision in zip(units, decisions, strict=True)
+        for unit, decision in zip(reading.units, reading.decisions, strict=True)
     ]  # fmt: skip
-    return head + body
+    return head + blocks, reading
 
 
 def _matter_block(text: str, count: int) -> list[Block]:

@@ -1,14 +1,23 @@
-"""What every unit is: one decision over the whole sequence, first the body's run, then what stands around it."""
+"""What every unit is: one decision over the whole text, first headline and body, then what stands around them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
-from newsarchive.loader.hints import Hint, ends_sentence, hint_of, is_prose
+from newsarchive.loader import features
+from newsarchive.loader.bylines import find_authors
+from newsarchive.loader.dates import DatedLine, choose_dates
+from newsarchive.loader.features import Look
+from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
-from newsarchive.records import Role
+from newsarchive.loader.model import reasons, score, weights
+from newsarchive.loader.sections import read_sections
+from newsarchive.records import Byline, Role
+
+BODY_NAMES = features.OWN + features.AROUND + features.WORDS
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -19,130 +28,248 @@ class Decision(msgspec.Struct, frozen=True):
     confidence: float = 0.9
 
 
-def decide_roles(units: list[Unit]) -> tuple[list[Decision], list[Hint]]:
-    """The role of each unit, and what each looks like by itself."""
-    hints = [hint_of(unit.text) for unit in units]
+class Reading(msgspec.Struct):
+    """What was decided about a text."""
+
+    units: list[Unit]
+    decisions: list[Decision]
+    authors: list[tuple[int, tuple[Byline, ...], str, float]] = []
+    """Index of the unit, authors, form of the credit, confidence; best first."""
+    dates: list[DatedLine] = []
+    """Published first."""
+    headline: int = -1
+    headline_words: str = ""
+    """What decided for the headline."""
+
+
+def read_roles(units: list[Unit], order: str) -> Reading:
+    """The role of each unit, and the lines that hold authors and dates."""
     if not units:
-        return [], []
-    scores = [_score(unit, hint) for unit, hint in zip(units, hints, strict=True)]
-    start, end = _best_run(scores)
-    headline = _headline(units, hints, start)
-    decisions = [_before(i, units, hints, headline) for i in range(start)]
-    decisions += [_inside(i, units, hints, scores, start, end) for i in range(start, end)]
-    decisions += _after(units, hints, end)
-    if headline is not None:
-        decisions[headline] = Decision(Role.HEADLINE, "headline-before-body")
-    return decisions, hints
+        return Reading(units, [])
+    looks = features.look_at(units)
+    texts = [unit.text for unit in units]
+    scores = judge_body(looks, texts)
+    headline, words = choose_headline(looks, texts, scores)
+    body = fill(scores, looks)
+    for i in range(headline + 1):
+        body[i] = False
+    if not any(body):
+        _take_what_is_left(body, looks, headline)
+    start, end = _extent(body)
+    kinds = [look.hint.kind for look in looks]
+    credits = find_authors(texts, kinds, headline, start, end)
+    dates = choose_dates(texts, kinds, headline, start, end, order)
+    scene = _Scene(units, looks, texts, scores, body, headline, start, end)
+    decisions = [_decide(i, scene) for i in range(len(units))]
+    _join_lists(decisions, scene)
+    for dated in dates:
+        decisions[dated.at] = Decision(Role.DATE, dated.rule, dated.confidence)
+    for credit in credits:
+        if credit.form not in ("bio", "reporting"):
+            decisions[credit.at] = Decision(Role.BYLINE, "byline-" + credit.form, _sure(credit.score))
+    authors = [(credit.at, credit.authors, credit.form, _sure(credit.score)) for credit in credits]
+    return Reading(units, decisions, authors, dates, headline, words)
 
 
-def _score(unit: Unit, hint: Hint) -> float:
-    """How much a unit looks like body text; below zero it does not."""
-    text, size = unit.text, len(unit.text)
-    if hint.kind and hint.kind not in {"note:bio", "caption"}:
-        return -1.5 * hint.strength
-    if hint.kind == "caption":
-        return -0.5
-    if hint.kind == "note:bio":
-        return -0.2
-    if size >= 120:
-        return 3.0
-    if ends_sentence(text) and is_prose(text):
-        return 2.0 if size >= 60 else 1.0
-    if size >= 80:
-        return 1.0
-    return -0.7
+def _sure(score: float) -> float:
+    return round(min(0.95, 0.55 + score * 0.08), 2)
 
 
-def _best_run(scores: list[float]) -> tuple[int, int]:
-    """Start and end of the run with the greatest sum."""
-    best, best_run = 0.0, (len(scores), len(scores))
-    total, start = 0.0, 0
-    for i, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, i
-        total += score
-        if total > best:
-            best, best_run = total, (start, i + 1)
-    return best_run
+def judge_body(looks: Sequence[Look], texts: Sequence[str]) -> list[float]:
+    """How much each unit looks like body text: log-odds."""
+    model = weights()
+    return [
+        score(model.body, look.own + around + features.word_bins(look, model.words))
+        for look, around in zip(looks, features.look_around(looks, texts), strict=True)
+    ]
 
 
-def _headline(units: list[Unit], hints: list[Hint], start: int) -> int | None:
-    """The most title-like unit before the body; near it, near by-line and date, not a label."""
-    best, best_score = None, 0.0
-    counts = Counter(unit.text for unit in units)
-    for i in range(start - 1, max(-1, start - 60), -1):
-        text, hint = units[i].text, hints[i]
-        size = len(text)
-        if not 10 <= size <= 220 or hint.kind not in {"", "caption", "name", "note:bio"}:
-            continue
-        score = 2.0 - 0.08 * (start - i) + (1.0 if 30 <= size <= 130 else 0.0) - (0.8 if text[-1] in ".," else 0.0)
-        score += 0.5 * (counts[text] > 1) - (1.0 if hint.kind else 0.0) - (1.5 if text[:1].islower() else 0.0)
-        following = {hints[j].kind for j in range(i + 1, min(i + 4, start))}
-        score += 1.0 * bool(following & {"byline", "date", "byline-date", "name", "byline-label"})
-        score += 0.7 * (i == 0)
-        if score > best_score:
-            best, best_score = i, score
-    if best is None and 0 < len(units) and start == 0 and len(units) > 1 and not ends_sentence(units[0].text):
-        return 0
-    return best
+def explain_body(units: list[Unit], at: int) -> list[str]:
+    """The features that decided most whether a unit is body, in words."""
+    model = weights()
+    looks = features.look_at(units)
+    around = features.look_around(looks, [unit.text for unit in units])[at]
+    return reasons(model.body, looks[at].own + around + features.word_bins(looks[at], model.words), BODY_NAMES)
 
 
-_PLAIN_ROLES = {
-    "date": Role.DATE, "byline": Role.BYLINE, "byline-date": Role.BYLINE, "byline-label": Role.BYLINE,
+def choose_headline(looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float]) -> tuple[int, str]:
+    """The unit that is the headline and what decided for it; -1 where none is likely."""
+    places = features.headline_places(looks, scores)
+    if not places:
+        return -1, ""
+    tables = weights().headline
+    rows = features.headline_rows(places, looks, texts, scores)
+    best = max(range(len(places)), key=lambda i: score(tables, rows[i]))
+    if score(tables, rows[best]) < features.HEADLINE_FLOOR:
+        return -1, ""
+    return places[best], ", ".join(reasons(tables, rows[best], features.HEADLINE))
+
+
+def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
+    """Which units are body: those judged so, and plain ones in doubt that stand between two of them."""
+    body = [score > 0 for score in scores]
+    count = len(body)
+    for i in range(count):
+        if -0.7 < scores[i] <= 0 and looks[i].kind in (0, 5, 14):
+            body[i] = any(scores[j] > 0 for j in range(max(0, i - 2), i)) and any(
+                scores[j] > 0 for j in range(i + 1, min(count, i + 3))
+            )
+    return body
+
+
+def _take_what_is_left(body: list[bool], looks: Sequence[Look], headline: int) -> None:
+    """A text of a few short lines: all below the headline that is plain."""
+    for i in range(headline + 1, len(body)):
+        body[i] = looks[i].hint.kind in ("", "name", "section")
+
+
+def _extent(body: list[bool]) -> tuple[int, int]:
+    """The first unit of the body and the one behind the last."""
+    where = [i for i, flag in enumerate(body) if flag]
+    return (where[0], where[-1] + 1) if where else (len(body), len(body))
+
+
+class _Scene:
+    """All that a decision on one unit may look at."""
+
+    def __init__(
+        self,
+        units: list[Unit],
+        looks: list[Look],
+        texts: list[str],
+        scores: list[float],
+        body: list[bool],
+        headline: int,
+        start: int,
+        end: int,
+    ) -> None:
+        self.units, self.looks, self.texts, self.scores = units, looks, texts, scores
+        self.body, self.headline, self.start, self.end = body, headline, start, end
+        self.said = Counter(texts)
+
+    def kind(self, i: int) -> str:
+        return self.looks[i].hint.kind if 0 <= i < len(self.looks) else ""
+
+
+_BY_KIND = {
+    "date": Role.FURNITURE, "byline": Role.FURNITURE, "byline-date": Role.FURNITURE, "byline-label": Role.BYLINE,
     "credit": Role.CREDIT, "caption": Role.CAPTION, "related-head": Role.RELATED_HEAD, "tags": Role.TAGS,
     "section": Role.SECTION, "furniture": Role.FURNITURE, "copyright": Role.FURNITURE, "symbols": Role.FURNITURE,
 }  # fmt: skip
 
 
-def _plain(hint: Hint) -> Decision:
+def _decide(i: int, scene: _Scene) -> Decision:
+    if i == scene.headline:
+        return Decision(Role.HEADLINE, "headline-model", 0.9)
+    if scene.body[i]:
+        return _in_body(i, scene)
+    if i < scene.headline:
+        return _above(i, scene)
+    if i < scene.start:
+        return _between(i, scene)
+    return _caption(i, scene) or _plain(i, scene)
+
+
+def _plain(i: int, scene: _Scene) -> Decision:
     """What a unit is by its own looks."""
-    if hint.kind.startswith("note:"):
-        return Decision(Role.NOTE, "note-" + hint.kind[5:])
-    role = _PLAIN_ROLES.get(hint.kind, Role.FURNITURE)
-    return Decision(role, "looks-" + hint.kind if hint.kind else "outside-body", hint.strength * 0.9)
+    kind = scene.kind(i)
+    if kind.startswith("note:"):
+        return Decision(Role.NOTE, "note-" + kind[5:])
+    role = _BY_KIND.get(kind, Role.FURNITURE)
+    return Decision(role, "looks-like-" + kind if kind else "outside-body", round(scene.looks[i].hint.strength * 0.9, 2))
 
 
-def _before(i: int, units: list[Unit], hints: list[Hint], headline: int | None) -> Decision:
-    kind, text = hints[i].kind, units[i].text
-    if headline is None or i < headline:
-        if i < 2 and kind in {"", "name"} and len(text) < 40 and headline is not None and headline <= 8:
-            return Decision(Role.SITE, "site-on-top", 0.7)
-        if kind in {"related-head", "tags", "name", "byline", "byline-label"}:
-            return Decision(Role.FURNITURE, "above-headline", 0.7)
-        return _plain(hints[i])
-    if kind == "name":
-        return Decision(Role.BYLINE, "name-below-headline", 0.8)
-    if kind == "" and i == headline + 1 and is_prose(text) and len(text) > 40 and not text[0].islower():
+def _in_body(i: int, scene: _Scene) -> Decision:
+    text, look = scene.texts[i], scene.looks[i]
+    sure = round(min(0.98, 0.55 + scene.scores[i] * 0.1), 2)
+    if i <= scene.headline + 3 and i == scene.start and _is_standfirst(i, scene):
+        return Decision(Role.STANDFIRST, "between-headline-and-byline", 0.75)
+    if look.bullet:
+        return Decision(Role.LIST_ITEM, "bullet", max(sure, 0.6))
+    following = i + 1 < len(scene.texts) and scene.body[i + 1]
+    if look.size < 110 and not ends_sentence(text) and following and look.end not in (3, 4) and i > scene.start:
+        nearby = scene.looks[i + 1]
+        if nearby.size > 100 or nearby.prose:
+            return Decision(Role.SUBHEAD, "short-above-paragraph", 0.7)
+    if scene.scores[i] <= 0:
+        return Decision(Role.PARAGRAPH, "between-paragraphs", 0.55)
+    return Decision(Role.PARAGRAPH, "body-model", max(sure, 0.5))
+
+
+def _is_standfirst(i: int, scene: _Scene) -> bool:
+    """The first unit below the headline, when by-line, date or a picture come before the next paragraph."""
+    kinds = {scene.kind(j) for j in range(i + 1, min(i + 5, len(scene.texts))) if not scene.body[j]}
+    return scene.headline >= 0 and i + 1 < len(scene.texts) and not scene.body[i + 1] and bool(
+        kinds & {"date", "byline", "byline-date", "byline-label", "name", "caption", "credit"}
+    )
+
+
+def _above(i: int, scene: _Scene) -> Decision:
+    kind, text = scene.kind(i), scene.texts[i]
+    if caption := _caption(i, scene):
+        return caption
+    if kind == "section":
+        return Decision(Role.SECTION, "section-name", 0.85)
+    if kind in ("", "name") and scene.headline - i <= 3 and len(text) < 30 and not ends_sentence(text):
+        if scene.said[text] > 1:
+            return Decision(Role.SECTION, "above-headline-and-in-menu", 0.7)
+        if i < 2 and scene.headline <= 8 and i + 1 < scene.headline:
+            return Decision(Role.SITE, "first-line", 0.7)
+        return Decision(Role.KICKER, "above-headline", 0.6)
+    if i < 2 and kind in ("", "name") and len(text) < 40 and scene.headline <= 8:
+        return Decision(Role.SITE, "first-line", 0.6)
+    if kind in ("related-head", "tags", "name", "byline-label"):
+        return Decision(Role.FURNITURE, "above-headline", 0.7)
+    return _plain(i, scene)
+
+
+def _between(i: int, scene: _Scene) -> Decision:
+    text, kind = scene.texts[i], scene.kind(i)
+    near = i <= scene.headline + 3 and not any(scene.body[scene.headline + 1 : i])
+    if kind == "" and near and len(text) > 40 and is_prose(text) and not text[0].islower():
         return Decision(Role.STANDFIRST, "below-headline", 0.7)
-    if not kind and i + 1 < len(units) and hints[i + 1].kind in {"caption", "credit"} and len(text) > 12:
+    return _caption(i, scene) or _plain(i, scene)
+
+
+def _caption(i: int, scene: _Scene) -> Decision | None:
+    """A caption, by its credit or that of the next line; an alternative text, by the caption below that says the same."""
+    text, kind = scene.texts[i], scene.kind(i)
+    if kind == "caption":
+        return Decision(Role.CAPTION, "credit-at-its-end", 0.9)
+    if kind not in ("", "name") or len(text) < 12 or scene.start > i + 40:
+        return None
+    following = scene.kind(i + 1)
+    shared = features.alike(scene.looks[i], scene.looks[i + 1]) if i + 1 < len(scene.texts) else 0
+    if following == "caption" and (shared >= 3 or text[0].islower()):
         return Decision(Role.CAPTION, "alt-text", 0.8)
-    return _plain(hints[i])
+    if following == "credit" and len(text) > 25:
+        return Decision(Role.CAPTION, "credit-below", 0.75)
+    if shared >= 4 and len(text) > 25 and not scene.body[i + 1]:
+        return Decision(Role.CAPTION, "alt-text", 0.6)
+    return None
 
 
-def _inside(i: int, units: list[Unit], hints: list[Hint], scores: list[float], start: int, end: int) -> Decision:
-    kind, text = hints[i].kind, units[i].text
-    if kind not in {"", "name"} and scores[i] < 0:
-        return _plain(hints[i])
-    if units[i].bullet:
-        return Decision(Role.LIST_ITEM, "bullet")
-    if scores[i] > 0:
-        return Decision(Role.PARAGRAPH, "prose")
-    if start < i < end - 1 and len(text) < 100 and not ends_sentence(text) and scores[i + 1] > 0:
-        return Decision(Role.SUBHEAD, "short-between-paragraphs", 0.7)
-    return Decision(Role.PARAGRAPH, "between-paragraphs", 0.6)
+_IN_LIST = frozenset({"", "name", "date", "byline", "byline-date", "section", "caption", "credit", "symbols"})
 
 
-def _after(units: list[Unit], hints: list[Hint], end: int) -> list[Decision]:
-    decisions: list[Decision] = []
-    related = False
-    for i in range(end, len(units)):
-        kind = hints[i].kind
-        if kind == "related-head":
-            related = True
-        elif kind in {"copyright", "tags"} or kind.startswith("note:"):
-            related = False
-        if related and kind in {"", "name", "date", "byline", "byline-date", "section", "caption", "credit"}:
-            decisions.append(Decision(Role.RELATED, "in-related-list", 0.8))
-        else:
-            decisions.append(_plain(hints[i]))
-    return decisions
+def _join_lists(decisions: list[Decision], scene: _Scene) -> None:
+    """Below the head of a list of other articles: titles, names and dates, until something else begins."""
+    inside = False
+    for i, decision in enumerate(decisions):
+        kind = scene.kind(i)
+        if decision.role is Role.RELATED_HEAD:
+            inside = i > scene.headline
+        elif scene.body[i] or kind in ("copyright", "tags") or kind.startswith("note:"):
+            inside = False
+        elif inside and kind in _IN_LIST:
+            decisions[i] = Decision(Role.RELATED, "below-list-head", 0.8)
+
+
+def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
+    """The sections above the headline, nearest last."""
+    found = []
+    for i, decision in enumerate(reading.decisions[: max(0, reading.headline)]):
+        if decision.role is Role.SECTION and reading.headline - i <= 12:
+            text = reading.units[i].text
+            found.append((i, read_sections(text) or (text,)))
+    return found

@@ -59,16 +59,25 @@ WEEKDAYS = {
 """Names of days, Monday is 0."""
 
 
-def phrase_pattern(phrases: str, tail: str = r"(?!\w)") -> re.Pattern[str]:
-    """Matches at the start of a line any of the phrases, given one a line or parted by ` | `; case is ignored."""
-    parts = [p.strip() for p in re.split(r"\||\n", phrases) if p.strip()]
-    parts.sort(key=lambda p: (-len(p), p))
-    return re.compile(f"(?:{'|'.join(re.escape(p) for p in parts)}){tail}", re.IGNORECASE)
+class Phrases:
+    """Phrases that lines begin with, in lower case; found by their first two characters."""
+
+    def __init__(self, phrases: str) -> None:
+        self._by_start: dict[str, tuple[str, ...]] = {}
+        for phrase in sorted({p.strip() for p in re.split(r"[|\n]", phrases) if p.strip()}, key=lambda p: (-len(p), p)):
+            self._by_start[phrase[:2]] = (*self._by_start.get(phrase[:2], ()), phrase)
+
+    def find(self, lower: str) -> int:
+        """The length of the longest phrase with which a line in lower case begins, 0 for none; words are not cut."""
+        for phrase in self._by_start.get(lower[:2], ()):
+            if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalnum():
+                return len(phrase)
+        return 0
 
 
 BY = r"(?:by|von|par|por|di|door|av|af|od|text|texte?|texto|testo|tekst|текст|автор|autor|autora|author|auteur|autore)"
 
-RELATED_HEAD = phrase_pattern(
+RELATED_HEAD = Phrases(
     """
     related | related articles | related article | related posts | related post | related stories | related story
     related content | related coverage | related news | related topics | related reading | related links | related items
@@ -114,14 +123,13 @@ RELATED_HEAD = phrase_pattern(
 )
 """Heads of lists of other articles."""
 
-TAGS_HEAD = phrase_pattern(
+TAGS_HEAD = Phrases(
     """
     tags | tag | tagged | topics | topic | filed under | filed in | more on these topics | explore more on these topics
     explore more on | related tags | in this article | keywords | categories | posted in | schlagworte | schlagwörter
     stichworte | themen | mots-clés | mots clés | sujets | thèmes | etiquetas | temas | palabras clave | assuntos
     argomenti | trefwoorden | onderwerpen | теги | метки | темы | tagi | タグ | キーワード | 태그 | 标签
-    """,
-    r"\s*(?:[:：]|$)",
+    """
 )
 """Heads of tag lists, ending the line or with the tags behind them."""
 
@@ -151,13 +159,15 @@ SECTIONS = frozenset(
 """Usual names of sections, in lower case."""
 
 AGENCIES = frozenset(
-    """
+    name.strip()
+    for name in """
     reuters|associated press|the associated press|ap|afp|agence france-presse|dpa|bloomberg|bloomberg news|upi|pti
     ians|ani|efe|ansa|tass|interfax|xinhua|kyodo|yonhap|epd|kna|sid|apa|sda|keystone-sda|ntb|tt|ritzau|belga|anp|lusa
     reuters news service|united press international|press trust of india|press association|pa media|pa|cp
     the canadian press|canadian press|getty images|agencies|news agencies|staff|newsroom|editorial board|news desk
     """.replace("\n", "|").split("|")
-) - {""}
+    if name.strip()
+)
 """News agencies, and desks that sign articles."""
 
 DESK = re.compile(
@@ -176,6 +186,18 @@ CREDIT = re.compile(
 )
 """Agencies and phrases of picture credits."""
 
+CREDIT_TOKENS = frozenset(
+    """
+    getty images shutterstock alamy istock istockphoto ap associated reuters afp epa efe imago picture dpa zuma unsplash
+    pexels pixabay wikimedia creative handout courtesy file imagn adobe depositphotos instagram facebook twitter
+    screenshot wireimage filmmagic xinhua tass anadolu nurphoto bloomberg sipa keystone ritzau scanpix shotshop ullstein
+    photo photos photograph photography pictures image illustration graphic video credit credits foto fotos symbolfoto
+    symbolbild archivfoto archivbild bild bilder bildquelle bildnachweis grafik quelle quellen source crédit crédits
+    fotografía crédito créditos imagen imagem immagine beeld фото zdjęcie fot
+    """.split()
+)
+"""Words without which there is no credit in alphabetic scripts."""
+
 CREDIT_LABEL = re.compile(
     r"(?:\((?:[A-Za-z]+)?)?(?:photos?|photograph|photography|pictures?|images?|illustration|graphic|video|credits?|image credit|photo credit"
     r"|picture credit|foto|fotos|symbolfoto|symbolbild|archivfoto|archivbild|bild|bilder|bildquelle|bildnachweis"
@@ -186,7 +208,7 @@ CREDIT_LABEL = re.compile(
 )
 """A credit's label: `Photo:`, `Foto von`, `Image credit:`."""
 
-FURNITURE = phrase_pattern(
+FURNITURE = Phrases(
     """
     advertisement | advertising | advertisment | article continues | story continues | continue reading | anzeige
     werbung | publicité | publicidad | publicidade | pubblicità | advertentie | реклама | annonse | annons | reklama

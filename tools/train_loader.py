@@ -1,0 +1,299 @@
+"""Trains the weights by which the loader tells body text and headlines; the same data give the same file.
+
+    python tools/train_loader.py [--check] [--output src/newsarchive/loader/weights.json]
+
+Needs NumPy (which the package itself does not) and the evaluation data in ../shared. A table of words that stand in body
+text or beside it on many sites, and two logistic regressions over the bins of loader/features.py: which lines are body,
+and which is the headline. What one learns from another is always a prediction for pages of sites that the other was not
+trained on. `--check` prints the figures of five-fold cross-validation by site and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from evaluate_loader import DATA, scorer
+
+from newsarchive.loader import features, roles
+from newsarchive.loader.lines import Unit, read_units
+
+SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
+"""The sets and how much a page of each weighs."""
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "weights.json"
+FOLDS = 5
+SIZES = features.OWN_SIZES + features.AROUND_SIZES + features.WORDS_SIZES
+TOKEN = re.compile(r"\w+")
+Array = Any
+
+
+class Text:
+    """One rendering of one page, with what its gold says of each line."""
+
+    def __init__(self, page: dict[str, Any], renderer: str, units: list[Unit], score: Any) -> None:
+        gold = page["gold"]
+        self.page, self.renderer, self.units = page["id"], renderer, units
+        self.set = page["set"]
+        self.weight = SETS[self.set]
+        self.fold = int(hashlib.sha256((gold.get("domain") or page["id"]).encode()).hexdigest(), 16) % FOLDS
+        self.texts = [unit.text for unit in units]
+        self.looks = features.look_at(units)
+        around = features.look_around(self.looks, self.texts)
+        self.site = gold.get("domain") or page["id"]
+        self.plain = np.array([look.own + bins for look, bins in zip(self.looks, around, strict=True)], np.int32)
+        has_body = gold.get("body") and "body" not in gold.get("suspect", ())
+        self.body = label_body(units, gold["body"], score) if has_body else None
+        self.gold_body = gold["body"] if has_body else ""
+        self.title = label_headline(units, gold.get("headline"), score)
+        tokens = np.array([len(TOKEN.findall(text)) for text in self.texts], np.float64)
+        share = np.sqrt(tokens + 1)
+        self.shares = share / share.sum() * 50 * self.weight
+
+
+def label_body(units: Sequence[Unit], gold: str, score: Any) -> Array:
+    """Whether most four-word runs of each unit stand in the gold body, or, of a short one, it is a paragraph there."""
+    tokens = TOKEN.findall(gold)
+    known = set(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))
+    paragraphs = {score.squeeze(line) for line in gold.splitlines()} - {""}
+    labels = []
+    for unit in units:
+        own = TOKEN.findall(unit.text)
+        runs = list(zip(own, own[1:], own[2:], own[3:], strict=False))
+        if runs:
+            labels.append(sum(run in known for run in runs) > len(runs) / 2)
+        else:
+            labels.append(score.squeeze(unit.text) in paragraphs)
+    return np.array(labels, np.float64)
+
+
+def label_headline(units: Sequence[Unit], gold: str | None, score: Any) -> list[int]:
+    """The units that are the gold headline."""
+    if not gold:
+        return []
+    return [i for i, unit in enumerate(units) if len(unit.text) < 300 and score.headline_match(unit.text, gold)]
+
+
+def read_texts(score: Any) -> Iterator[Text]:
+    """Every text of the sets that gives a body or a headline."""
+    for name in SETS:
+        with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for page in map(json.loads, lines):
+                for renderer, text in sorted(page["texts"].items()):
+                    if units := read_units(text):
+                        yield Text(page, renderer, units, score)
+
+
+# ------------------------------------------------------------------------- logistic regression
+
+
+def offsets(sizes: Sequence[int]) -> Array:
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]])
+
+
+def fit(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, penalty: float = 10.0) -> Array:
+    """The weights of a logistic regression over one bin of each group, by L-BFGS."""
+    index = bins + offsets(sizes)
+    count = int(sum(sizes))
+    flat = index.ravel()
+    groups = index.shape[1]
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        z = weights[index].sum(1)
+        p = 1 / (1 + np.exp(-z))
+        value = -(shares * (labels * np.log(p + 1e-12) + (1 - labels) * np.log(1 - p + 1e-12))).sum()
+        gradient = np.bincount(flat, np.repeat(shares * (p - labels), groups), count)
+        return value + penalty / 2 * weights @ weights, gradient + penalty * weights
+
+    return minimise(loss, np.zeros(count))
+
+
+def minimise(loss: Any, start: Array, steps: int = 100, memory: int = 8) -> Array:
+    """L-BFGS with halving of the step until the loss falls."""
+    x, past = start, []
+    value, gradient = loss(x)
+    for _ in range(steps):
+        direction, stack = -gradient, []
+        for s, y in reversed(past):
+            a = (s @ direction) / (y @ s)
+            direction = direction - a * y
+            stack.append(a)
+        if past:
+            s, y = past[-1]
+            direction = direction * ((s @ y) / (y @ y))
+        for (s, y), a in zip(past, reversed(stack), strict=True):
+            direction = direction + s * (a - (y @ direction) / (y @ s))
+        step = 1.0 if past else 1.0 / np.abs(gradient).sum()
+        for _ in range(30):
+            new_value, new_gradient = loss(x + step * direction)
+            if new_value < value + 1e-4 * step * (gradient @ direction):
+                break
+            step /= 2
+        s, y = step * direction, new_gradient - gradient
+        if s @ y > 1e-10:
+            past = [*past[-memory + 1 :], (s, y)]
+        improved = value - new_value
+        x, value, gradient = x + s, new_value, new_gradient
+        if improved < 3e-6 * abs(value):
+            break
+    return x
+
+
+def rate(bins: Array, sizes: Sequence[int], weights: Array) -> Array:
+    return weights[bins + offsets(sizes)].sum(1)
+
+
+def out_of_fold(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, folds: Array) -> Array:
+    """Scores of each row by weights that were trained on the other sites."""
+    scores = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        rest = folds != fold
+        weights = fit(bins[rest], sizes, labels[rest], shares[rest])
+        scores[~rest] = rate(bins[~rest], sizes, weights)
+    return scores
+
+
+# ------------------------------------------------------------------------------- the three stages
+
+
+def stack(parts: list[Array]) -> Array:
+    return np.concatenate(parts)
+
+
+def word_table(texts: Sequence[Text]) -> dict[str, float]:
+    """For each word of at least twelve sites, the log-odds of body against the rest; each site counts once."""
+    lines: dict[tuple[bool, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+    for text in texts:
+        for look, body in zip(text.looks, text.body, strict=True):
+            lines[look.size >= 100, text.site][int(body)] += 1
+            for word in features.tokens(look):
+                found[word][text.site][int(body)] += 1
+    sites = {(long, b): sum(1 for (l, _), n in lines.items() if l == long and n[b]) for long in (False, True) for b in (0, 1)}
+    return {
+        word: value
+        for word, by_site in sorted(found.items())
+        if len(by_site) >= 12 and abs(value := _log_odds(word[0] == "+", by_site, lines, sites)) >= 0.1
+    }
+
+
+def _log_odds(
+    long: bool,
+    by_site: dict[str, list[float]],
+    lines: dict[tuple[bool, str], list[float]],
+    sites: dict[tuple[bool, int], int],
+) -> float:
+    rates = []
+    for b in (0, 1):
+        share = sum(n[b] / lines[long, site][b] for site, n in sorted(by_site.items()) if n[b])
+        rates.append((share + 0.02) / max(1, sites[long, b]))
+    value = math.log(rates[1] / rates[0]) * len(by_site) / (len(by_site) + 15)
+    return round(max(-3.0, min(3.0, value)), 2)
+
+
+def train(texts: list[Text]) -> tuple[dict[str, Any], list[Array], list[int]]:
+    """The weights, and of each text the out-of-fold scores and headline."""
+    kept = [text for text in texts if text.body is not None]
+    tables = [word_table([text for text in kept if text.fold != fold]) for fold in range(FOLDS)]
+    rows = [add_words(text, tables[text.fold]) for text in texts]
+    chosen = [row for text, row in zip(texts, rows, strict=True) if text.body is not None]
+    bins, labels = stack(chosen), stack([text.body for text in kept])
+    shares = stack([text.shares for text in kept])
+    folds = stack([np.full(len(text.units), text.fold) for text in kept])
+    by_fold = [fit(bins[folds != f], SIZES, labels[folds != f], shares[folds != f]) for f in range(FOLDS)]
+    scores = [rate(row, SIZES, by_fold[text.fold]) for text, row in zip(texts, rows, strict=True)]
+    weights = {"words": word_table(kept), "body": fit(bins, SIZES, labels, shares)}
+    headlines = _train_headline(texts, scores, weights)
+    return weights, scores, headlines
+
+
+def add_words(text: Text, table: dict[str, float]) -> Array:
+    return np.hstack([text.plain, np.array([features.word_bins(look, table) for look in text.looks], np.int32)])
+
+
+def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, Array]) -> list[int]:
+    """Adds the headline's weights; returns the out-of-fold choice for each text, -1 for none."""
+    rows, labels, shares, folds, owners = [], [], [], [], []
+    candidates = []
+    for i, text in enumerate(texts):
+        scores = firsts[i].tolist()
+        places = features.headline_places(text.looks, scores)
+        bins = features.headline_rows(places, text.looks, text.texts, scores)
+        candidates.append((bins, places))
+        right = set(text.title) & set(places)
+        if right:
+            nearest = max(right, key=lambda p: firsts[i][p + 1 : p + 12].sum() if p + 1 < len(firsts[i]) else -99.0)
+            rows.append(np.array(bins, np.int32))
+            labels.append(np.array([p == nearest for p in places], np.float64))
+            weight = np.array([0.0 if p in right and p != nearest else 1.0 for p in places]) * text.weight
+            shares.append(weight / max(1, len(places)) * 10 + np.array([p == nearest for p in places]) * text.weight * 3)
+            folds.append(np.full(len(places), text.fold))
+            owners.append(i)
+    sizes = features.HEADLINE_SIZES
+    all_rows, all_labels, all_shares, all_folds = stack(rows), stack(labels), stack(shares), stack(folds)
+    weights["headline"] = fit(all_rows, sizes, all_labels, all_shares)
+    by_fold = [
+        fit(all_rows[all_folds != f], sizes, all_labels[all_folds != f], all_shares[all_folds != f]) for f in range(FOLDS)
+    ]
+    chosen = []
+    for text, (bins, places) in zip(texts, candidates, strict=True):
+        if not places:
+            chosen.append(-1)
+            continue
+        scores = rate(np.array(bins, np.int32), sizes, by_fold[text.fold])
+        chosen.append(places[int(scores.argmax())] if scores.max() > features.HEADLINE_FLOOR else -1)
+    return chosen
+
+
+# ------------------------------------------------------------------------------------- report
+
+
+def report(texts: list[Text], scores: list[Array], headlines: list[int], score: Any) -> None:
+    """Figures of the cross-validation for news, by renderer."""
+    news = {"aed", "fundus", "aeb", "postlight"}
+    for renderer in ("dump", "glued", "innertext", "w3m"):
+        chosen = [i for i, t in enumerate(texts) if t.renderer == renderer and t.set in news]
+        hits = [headlines[i] in texts[i].title for i in chosen if texts[i].title]
+        counts = [
+            score.shingle_counts(texts[i].gold_body, "\n".join(t for t, b in zip(texts[i].texts, roles.fill(list(scores[i]), texts[i].looks), strict=True) if b))
+            for i in chosen
+            if texts[i].body is not None
+        ]
+        figures = " ".join(f"{x:.4f}" for x in score.shingle_figures(counts))
+        print(f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)}; body P R F1 {figures} of {len(counts)}")
+
+
+def write(weights: dict[str, Any], path: Path) -> None:
+    sizes = {"body": SIZES, "headline": features.HEADLINE_SIZES}
+    tables = {
+        stage: [[round(w * 100) for w in part] for part in np.split(weights[stage], np.cumsum(sizes[stage])[:-1])]
+        for stage in sizes
+    }
+    words = {word: round(value * 100) for word, value in weights["words"].items()}
+    text = json.dumps({"words": words, **tables}, separators=(",", ":"), ensure_ascii=False)
+    path.write_text(text.replace('],[', '],\n[').replace('"body"', '\n"body"') + "\n", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="print the figures of cross-validation; write nothing")
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    score = scorer()
+    texts = list(read_texts(score))
+    weights, scores, headlines = train(texts)
+    report(texts, scores, headlines, score)
+    if not options.check:
+        write(weights, options.output)
+
+
+if __name__ == "__main__":
+    main()
