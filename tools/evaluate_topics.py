@@ -98,7 +98,8 @@ def main() -> None:
     if options.sample:
         every = [article for name in SETS for article in read_set(name, options.data)]
         lines = narrower(every, predict(every)[0])
-        print("\n".join(sorted(lines, key=lambda line: zlib.crc32(line.encode()))[: options.sample]))
+        chosen = sorted(lines, key=lambda line: zlib.crc32("\t".join(line.split("\t")[:2]).encode()))
+        print("\n".join(chosen[: options.sample]))
 
 
 if __name__ == "__main__":
