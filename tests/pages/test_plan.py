@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 import pytest
 
 from newsarchive.archive.join import Relation, Story
-from newsarchive.pages import calendar, entities, view_type
+from newsarchive.pages import calendar, entities, indexes, view_type
+from newsarchive.pages.home import HomePage
+from newsarchive.pages.indexes import WHOLE
 from newsarchive.pages.listing import LIMIT, PeriodPage
 from newsarchive.pages.parts import Bar, Entry, Group, Listing, Quote
 from newsarchive.records import ArticleDate, DateStatus, EntityType, RelatedLink, Topic, decode, encode
@@ -196,6 +198,39 @@ def test_an_edit_of_the_text_alone_changes_the_files_of_the_article_only() -> No
         "articles/1995/ferry-sold.json",
         "articles/1995/ferry-sold.txt",
     }
+
+
+def test_an_index_of_many_names_has_a_page_for_each_letter() -> None:
+    names = {f"{letter}{n:03} Quill{letter}": EntityType.PERSON for letter in "abc" for n in range(WHOLE // 3 + 1)}
+    pages = pages_by_url(make_archive([Piece("List", "1994", (" met ".join(names),))], World(names))[0])
+    index, letter = pages["people.html"].view, pages["people/a-z/q.html"].view
+    assert isinstance(index, indexes.IndexPage)
+    assert isinstance(letter, indexes.LetterPage)
+    assert [(it.letter, it.url, it.count, it.names) for it in index.letters] == [
+        ("Q", "people/a-z/q.html", len(names), ()),
+    ]
+    assert letter.names[0] == Ref("Quilla, a000", "people/a000-quilla.html", 1)
+
+
+def test_a_large_month_shows_the_first_of_each_day_and_leads_to_the_rest() -> None:
+    pieces = [Piece(f"Ship {n}", f"1994-03-{n % 3 + 1:02}") for n in range(3 * LIMIT)]
+    page = pages_by_url(make_archive(pieces, World())[0])["dates/1994/03.html"].view
+    assert isinstance(page, calendar.MonthPage)
+    assert [len(day.entries) for day in page.days] == [calendar.FIRST_OF_DAY] * 3
+    assert [(part.url, part.count) for part in page.rest] == [
+        (f"dates/1994/03/{day:02}.html", LIMIT) for day in (3, 2, 1)
+    ]
+
+
+def test_short_times_are_drawn_by_month_and_long_ones_by_year() -> None:
+    def bars(*dates: str) -> list[tuple[str, int]]:
+        archive, _ = make_archive([Piece(f"Ship {n}", date) for n, date in enumerate(dates)], World())
+        home = pages_by_url(archive)["index.html"].view
+        assert isinstance(home, HomePage)
+        return [(bar.period, bar.count) for bar in home.bars]
+
+    assert bars("1994-11-03", "1995-01-07", "") == [("1994-11", 1), ("1994-12", 0), ("1995-01", 1)]
+    assert bars("1990-11-03", "1993", "1993-05") == [("1990", 1), ("1991", 0), ("1992", 0), ("1993", 2)]
 
 
 def test_days_that_the_calendar_does_not_have_are_listed_all_the_same() -> None:

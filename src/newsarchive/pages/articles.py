@@ -46,7 +46,7 @@ def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, lis
     return ArticlePage(
         date=archive.dates[card],
         date_reason=archive.date_reasons[card],
-        date_url=dates.period_url(dates.day(archive.dates[card])),
+        date_url=dates.period_url(catalogue.days[card]),
         author_urls=tuple(urls.authors[byline.name] for byline in shown.bylines),
         source_url=urls.sources.get(shown.source, ""),
         names=tuple(_named(catalogue, entity, count) for entity, count in names),

@@ -153,7 +153,7 @@ def _calendar_day(catalogue: Catalogue, month: str, day: int) -> Day:
 def _groups(catalogue: Catalogue, cards: Cards, size: int) -> tuple[Group, ...]:
     grouped: dict[str, list[Entry]] = {}
     for card in cards:
-        grouped.setdefault(dates.day(catalogue.archive.dates[card])[:size], []).append(_entry(catalogue, card))
+        grouped.setdefault(catalogue.days[card][:size], []).append(_entry(catalogue, card))
     return tuple(Group(period, tuple(entries)) for period, entries in grouped.items())
 
 

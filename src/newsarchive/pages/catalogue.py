@@ -52,6 +52,11 @@ class Catalogue:
         return tuple(sorted(set(cards), key=self._rank.__getitem__))
 
     @cached_property
+    def days(self) -> tuple[str, ...]:
+        """For each card its day, as far as it is known: `2022-03-10`, `2022-03`, `2022`; empty for undated."""
+        return tuple(dates.day(date) for date in self.archive.dates)
+
+    @cached_property
     def named(self) -> tuple[Mapping[int, int], ...]:
         """For each card: the entities that it names and that have a page, with how often it names them."""
         archive = self.archive
@@ -108,7 +113,7 @@ class Catalogue:
     @cached_property
     def of_period(self) -> Mapping[str, Cards]:
         """For each year, month and day, and for articles without a date (empty): its articles."""
-        return self._invert((i, _periods(dates.day(date))) for i, date in enumerate(self.archive.dates))
+        return self._invert((i, _periods(day)) for i, day in enumerate(self.days))
 
     def _invert(self, pairs: Iterable[tuple[int, Iterable[T]]]) -> dict[T, Cards]:
         cards: dict[T, list[int]] = defaultdict(list)
@@ -119,6 +124,16 @@ class Catalogue:
 
     def item(self, card: int, with_standfirst: bool = False) -> Item:
         """The article as other pages list it."""
+        key = (card, with_standfirst)
+        if key not in self._items:
+            self._items[key] = self._item(card, with_standfirst)
+        return self._items[key]
+
+    @cached_property
+    def _items(self) -> dict[tuple[int, bool], Item]:
+        return {}
+
+    def _item(self, card: int, with_standfirst: bool) -> Item:
         shown = self.archive.cards[card]
         return Item(
             headline=shown.headline,

@@ -31,16 +31,6 @@ def day(date: ArticleDate) -> str:
     return f"{year:04}-{month:02}-{day_of_month:02}" if day_of_month else f"{year:04}-{month:02}"
 
 
-def month(date: ArticleDate) -> str:
-    """`2022-03`, or less where less is known."""
-    return day(date)[:7]
-
-
-def year(date: ArticleDate) -> str:
-    """`2022`; empty for undated."""
-    return day(date)[:4]
-
-
 def bars(counts: Mapping[str, int], url: Callable[[str], str]) -> tuple[Bar, ...]:
     """Numbers of articles by year, or by month where the time is short, oldest first and without gaps.
 

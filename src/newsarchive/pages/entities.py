@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
@@ -88,6 +89,7 @@ def _beside(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Ref, ...]:
 def _entries(catalogue: Catalogue, index: int) -> ToEntry:
     """How an article is shown on the page of the entity: with the sentences that name it."""
 
+    @cache
     def entry(card: int) -> Entry:
         every = tuple(_quotes(catalogue, card, index))
         quotes = tuple(filter(_says_something, every)) or every[:1]
@@ -102,8 +104,8 @@ def _says_something(quote: Quote) -> bool:
 
 
 def _quotes(catalogue: Catalogue, card: int, index: int) -> Iterator[Quote]:
-    assigned = catalogue.archive.assigned[card]
+    labels = {label for label, entity in enumerate(catalogue.archive.assigned[card]) if entity == index}
     for passage in catalogue.archive.cards[card].passages:
-        marks = tuple((start, end) for start, end, label in passage.marks if assigned[label] == index)
+        marks = tuple([(start, end) for start, end, label in passage.marks if label in labels])
         if marks:
             yield Quote(passage.text, marks, anchor_id(passage.block))

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.page import Page
 from newsarchive.records import Record
@@ -94,10 +93,10 @@ def sitemaps(catalogue: Catalogue, pages: Iterable[str]) -> Iterator[Page]:
 def _news(catalogue: Catalogue) -> Iterator[NewsEntry]:
     """Counted from the newest article: an archive has no today."""
     archive = catalogue.archive
-    newest = [card for card in catalogue.newest if len(dates.day(archive.dates[card])) == 10][:NEWS_MAX]
+    newest = [card for card in catalogue.newest if len(catalogue.days[card]) == 10][:NEWS_MAX]
     for card in newest:
-        day = dates.day(archive.dates[card])
-        if _number_of_day(dates.day(archive.dates[newest[0]])) - _number_of_day(day) > NEWS_DAYS:
+        day = catalogue.days[card]
+        if _number_of_day(catalogue.days[newest[0]]) - _number_of_day(day) > NEWS_DAYS:
             return
         shown = archive.cards[card]
         language = (shown.language or archive.settings.language).split("-")[0].lower()

@@ -69,7 +69,7 @@ def _span(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _bars(catalogue: Catalogue) -> tuple[Bar, ...]:
-    by_month = Counter(dates.month(date) for date in catalogue.archive.dates)
+    by_month = Counter(day[:7] for day in catalogue.days)
     del by_month[""]
     return dates.bars(by_month, dates.period_url)
 

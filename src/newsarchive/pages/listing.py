@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar, Entry, Group, Listing, Part
-from newsarchive.records import ArticleDate, Record
+from newsarchive.records import Record
 from newsarchive.renderer.records import Ref
 
+YEAR, MONTH = 4, 7
+"""How much of a day names its year, its month."""
 LIMIT = 60
 """A listing of more articles is cut into years, and a year of more into months."""
 OPEN = 12
@@ -32,15 +33,18 @@ class PeriodPage(Record, frozen=True):
     older: tuple[Part, ...]
 
 
-def by(catalogue: Catalogue, cards: Cards, part: Callable[[ArticleDate], str]) -> dict[str, Cards]:
-    """The cards by year, month or day, newest first; undated under the empty string."""
-    of = catalogue.archive.dates
-    return {key: tuple(group) for key, group in groupby(cards, lambda card: part(of[card]))}
+def by(catalogue: Catalogue, cards: Cards, size: int) -> dict[str, Cards]:
+    """The cards by YEAR or MONTH, newest first; undated under the empty string."""
+    days = catalogue.days
+    groups: dict[str, list[int]] = {}
+    for card in cards:
+        groups.setdefault(days[card][:size], []).append(card)
+    return {period: tuple(group) for period, group in groups.items()}
 
 
 def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) -> Listing:
     """The listing of a page: whole if it is short, else its newest periods and the pages of all years."""
-    years = by(catalogue, cards, dates.year)
+    years = by(catalogue, cards, YEAR)
     if len(cards) <= LIMIT:
         return Listing(tuple(_group(year, of_year, entry) for year, of_year in years.items()), ())
     opened: list[Group] = []
@@ -60,17 +64,17 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
     stem = of.url.removesuffix(".html")
     slices = _slices(catalogue, cards)
     pages = {period: Listing((_group(period, of_period, entry),), ()) for period, of_period in slices}
-    for year, of_year in by(catalogue, cards, dates.year).items():
+    for year, of_year in by(catalogue, cards, YEAR).items():
         if year not in pages or len(of_year) > LIMIT:
-            months = by(catalogue, of_year, dates.month)
+            months = by(catalogue, of_year, MONTH)
             pages[year] = Listing(
                 (), tuple(_part(stem, month, of_month) for month, of_month in months.items() if month != year)
             )
             rest = months.get(year)
             if rest:
                 pages[year] = Listing((_group(year, rest, entry),), pages[year].parts)
-    for size in (4, 7):
-        row = [(p, listing) for p, listing in pages.items() if len(p) == size or (size == 4 and not p)]
+    for size in (YEAR, MONTH):
+        row = [(p, listing) for p, listing in pages.items() if len(p) == size or (size == YEAR and not p)]
         row.sort(key=lambda pair: pair[0], reverse=True)
         counts = [_size(listing) for _, listing in row]
         parts = [Part(p, f"{stem}/{dates.period_path(p)}.html", n) for (p, _), n in zip(row, counts, strict=True)]
@@ -81,7 +85,7 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
 
 def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
     """Articles by year or month; each bar leads to where they are listed."""
-    counts = {month: len(of_month) for month, of_month in by(catalogue, cards, dates.month).items()}
+    counts = {month: len(of_month) for month, of_month in by(catalogue, cards, MONTH).items()}
     if len(cards) <= LIMIT:
         return dates.bars(counts, lambda period: f"#y{period[:4] or dates.UNDATED}")
     cut = {period for period, _ in _slices(catalogue, cards)}
@@ -95,11 +99,11 @@ def _size(listing: Listing) -> int:
 
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
     """Years, and of years with many articles the months, newest first."""
-    for year, of_year in by(catalogue, cards, dates.year).items():
+    for year, of_year in by(catalogue, cards, YEAR).items():
         if len(of_year) <= LIMIT or not year:
             yield year, of_year
         else:
-            yield from by(catalogue, of_year, dates.month).items()
+            yield from by(catalogue, of_year, MONTH).items()
 
 
 def _group(period: str, cards: Cards, entry: ToEntry) -> Group:
