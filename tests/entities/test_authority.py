@@ -70,5 +70,5 @@ def test_a_name_that_is_never_split_is_one_thing_wherever_it_stands() -> None:
         "Officials in Washington agreed. It rained in Washington.",
         "Mr. Washington, 60, spoke. Mr. Washington left.",
     )
-    assert len(names(*texts)) == 2
-    assert len(names(*texts, authority=rulings("never_split: Washington\n"))) == 1
+    assert len(resolved(*texts).entities) == 2
+    assert len(resolved(*texts, authority=rulings("never_split: Washington\n")).entities) == 1

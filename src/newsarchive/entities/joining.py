@@ -29,7 +29,8 @@ def join_nodes(nodes: Sequence[Node], authority: Authority) -> Joined:
     """Joins the nodes, numbered by their place in the list, that mean one thing."""
     groups = Groups(len(nodes))
     _apply_rulings(groups, nodes, authority)
-    known = {node.number: meaning for node in nodes if (meaning := known_as(node))}
+    ruled = groups.barred.keys()
+    known = {n.number: meaning for n in nodes if n.number not in ruled and (meaning := known_as(n))}
     groups.join_equal(((meaning.name, meaning.type, meaning.code), number) for number, meaning in known.items())
     bodies = [node for node in nodes if node.type is ORGANISATION and not node.team]
     groups.join_equal((organisation_key(node.key), node.number) for node in bodies)

@@ -22,7 +22,9 @@ def join_people(groups: Groups, people: Sequence[Node], known: dict[int, Meaning
     parsed = {node.number: person_name(_written(node)) for node in people}
     full = [node for node in people if parsed[node.number].given and " " in _written(node)]
     for node in full:
-        famous = known.get(node.number) or _famous(parsed[node.number])
+        famous = known.get(node.number)
+        if famous is None and node.number not in groups.barred:
+            famous = _famous(parsed[node.number])
         if famous:
             known[node.number] = famous
             parsed[node.number] = person_name(famous.name)

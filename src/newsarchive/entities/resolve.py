@@ -21,7 +21,7 @@ SURE = 0.5
 """Labels that are surer than this are names; others are if the archive knows the name elsewhere."""
 UNLIKELY = 0.15
 """Labels that are no surer than this need a sure sighting elsewhere."""
-CLEAR = 3.0
+CLEAR = 2.5
 """By how many votes one type must lead in an article for the archive's opinion on the spelling not to be asked."""
 MOST_VOTES = 8.0
 """Of one label: a name that stands forty times in an article is not forty times as clear."""
@@ -141,12 +141,7 @@ def _type(label: Label, spelling: Spelling) -> EntityType:
     own = label.votes
     if own and own[0][1] - (own[1][1] if len(own) > 1 else 0.0) >= CLEAR:
         return own[0][0]
-    if not own:
-        return usual_type(spelling.votes)
-    votes = dict(spelling.votes)
-    for kind, weight in own:
-        votes[kind] = votes.get(kind, 0.0) + min(weight, MOST_VOTES)
-    return usual_type(votes)
+    return usual_type(spelling.votes)
 
 
 def usual_type(votes: dict[EntityType, float]) -> EntityType:
