@@ -30,7 +30,11 @@ TYPES = {
     EntityType.OTHER: "other",
 }
 
-pytestmark = pytest.mark.skipif(not MARKED.is_dir(), reason=f"no marked texts in ../{MARKED.parent.parent.name}")
+pytestmark = [
+    pytest.mark.skipif(not MARKED.is_dir(), reason=f"no marked texts in ../{MARKED.parent.parent.name}"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+"""The scorers leave their files open."""
 
 
 @pytest.fixture(scope="module")
