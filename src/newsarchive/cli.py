@@ -79,6 +79,19 @@ def _parser() -> argparse.ArgumentParser:
         "--output", dest="file", type=Path, metavar="FILE", help="file to write (default: standard output)"
     )
 
+    entities = _command(commands, "entities", _entities, "list who is named, and the decisions that may be wrong")
+    _archive(entities)
+    entities.add_argument("--doubts", type=int, default=40, metavar="N", help="doubtful decisions shown (default: 40)")
+    entities.add_argument("--json", action="store_true", help="one JSON object an entity, then one a doubt")
+
+    names = _command(commands, "names", _names, "say which names, out of any text, mean the same")
+    names.add_argument(
+        "--compare",
+        action="store_true",
+        required=True,
+        help="read JSON lines from standard input ({name, type} or {n, type, name1, name2}), answer each with a line",
+    )
+
     init = _command(commands, "init", _init, "start an archive in a folder")
     init.add_argument("folder", type=Path, metavar="DIR", help="the folder; made if it is not there")
     return parser
@@ -178,6 +191,28 @@ def _export(arguments: argparse.Namespace) -> int:
         return FINE
     with _run(lambda: arguments.file.open("w", encoding="utf-8", newline="\n")) as stream:
         _run(lambda: export(folder, arguments.format, options, stream))
+    return FINE
+
+
+def _entities(arguments: argparse.Namespace) -> int:
+    from newsarchive.librarian import list_entities
+
+    folder, options = _open(arguments), _options(arguments)
+    for line in _run(lambda: list_entities(folder, options, doubts=arguments.doubts, as_json=arguments.json)):
+        print(line)
+    return FINE
+
+
+def _names(_: argparse.Namespace) -> int:
+    from newsarchive.entities import compare_names
+
+    try:
+        for line in compare_names(sys.stdin):
+            print(line)
+    except (ValueError, KeyError) as error:
+        raise _WrongUseError(
+            f"newsarchive: standard input holds something else than the JSON lines asked for: {error}"
+        ) from error
     return FINE
 
 
