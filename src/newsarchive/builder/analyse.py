@@ -71,14 +71,13 @@ def annotate(article: Article, options: TopicSettings) -> Annotations:
 
 def analyse(question: Question, options: Options) -> Analysis:
     """The answer to one question; what goes wrong becomes a problem of the article."""
-    article = loader.load(question.path, question.data, options.parse)
     try:
+        article = loader.load(question.path, question.data, options.parse)
         annotations = annotate(article, options.topics)
+        article = msgspec.structs.replace(article, mentions=annotations.mentions)
+        return _pack(question.key, article, make_card(article, annotations))
     except Exception as error:
-        article = _with_problem(article, question.path, error)
-        annotations = Annotations()
-    article = msgspec.structs.replace(article, mentions=annotations.mentions)
-    return _pack(question.key, article, make_card(article, annotations))
+        return _unread(question, options, f"{type(error).__name__}: {error}")
 
 
 def analyse_batch(data: bytes) -> bytes:
@@ -109,7 +108,7 @@ def _answers(
         yield from msgspec.msgpack.decode(future.result(), type=list[Analysis])
     except BrokenProcessPool:
         if len(chunk) == 1:
-            yield _lost(chunk[0], options)
+            yield _unread(chunk[0], options, "it ended the process that read it")
             return
         for part in (chunk[: len(chunk) // 2], chunk[len(chunk) // 2 :]):
             yield from _answers(executor.submit(analyse_batch, encode(Batch(options, part))), part, options, executor)
@@ -133,19 +132,17 @@ def _pack(key: bytes, article: Article, card: Card) -> Analysis:
     return Analysis(key, digest(encoded), encoded, encode(card), encode(article.problems))
 
 
-def _lost(question: Question, options: Options) -> Analysis:
-    """An article that ended the process which read it: its record without its text."""
-    article = _with_problem(loader.load(question.path, b"", options.parse), question.path, MemoryError("worker ended"))
-    return _pack(question.key, article, make_card(article, Annotations()))
-
-
-def _with_problem(article: Article, path: str, error: Exception) -> Article:
+def _unread(question: Question, options: Options, reason: str) -> Analysis:
+    """An article that could not be analysed: its text, and the problem."""
     problem = Problem(
-        path=path,
+        path=question.path,
         line=0,
         column=0,
         code="article-failed",
-        message=f"could not be analysed ({type(error).__name__}: {error})",
-        help="this is a fault of newsarchive: please report it with the file; its text is on the site all the same",
+        message=f"could not be analysed ({reason})",
+        help="this is a fault of newsarchive: please report it with the file, whose text is kept as it is",
     )
-    return msgspec.structs.replace(article, problems=(*article.problems, problem))
+    blank = loader.load(question.path, b"", options.parse)
+    text = question.data.decode("utf-8", "replace")
+    article = msgspec.structs.replace(blank, text=text, problems=(problem,))
+    return _pack(question.key, article, make_card(article, Annotations()))
