@@ -18,7 +18,9 @@ from newsarchive.topics import key, stem, words_of
 NEAR = 0.15
 """Articles less alike tell of different things."""
 SAME_EVENT = 6
-"""So many words two articles share that tell of one day's event; names count once more."""
+"""So many words two articles share that tell of one day's event; a name counts once more ..."""
+SAME_NAMES = 2
+"""... and so many names are among them."""
 CLEARLY = 2
 """A match that is better by so much is believed against others."""
 NEWS_LASTS = 3
@@ -122,14 +124,14 @@ def _by_reprint(cards: Sequence[Card], others: Sequence[int]) -> Placed | None:
 
 def _by_event(card: int, cards: Sequence[Card], resolution: Resolution, pairs: Pairs) -> Placed | None:
     """The days on which it can have been printed, if its near articles agree on a day that it speaks of."""
-    cues = list(_cues(cards[card], resolution.assigned[card]))
+    cues = _merge(_cues(cards[card], resolution.assigned[card]))
     matches = [
         Match(score, cue, event, pair.card)
         for pair in pairs[card]
         if cues and pair.strength >= NEAR and (printed := _day(cards[pair.card]))
         for event, told in _events(_cues(cards[pair.card], resolution.assigned[pair.card]), printed).items()
         for cue in cues
-        if cue.weekday in (-1, event.weekday()) and (score := len(cue.told & told)) >= SAME_EVENT
+        if cue.weekday in (-1, event.weekday()) and (score := _likeness(cue.told & told)) >= SAME_EVENT
     ]
     if not matches:
         return None
@@ -154,6 +156,20 @@ def _place(days: Sequence[date], match: Match, cards: Sequence[Card]) -> Placed 
     tells = "looks ahead to" if match.cue.ahead else "speaks of"
     told = f"“{cards[match.card].headline}”"
     return Placed(edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event.isoformat()}")
+
+
+def _merge(cues: Iterable[Cue]) -> list[Cue]:
+    """Each day once, with all that is told of it, in the order of the text."""
+    merged: dict[tuple[int, bool], Cue] = {}
+    for cue in cues:
+        before = merged.setdefault((cue.weekday, cue.ahead), cue)
+        merged[cue.weekday, cue.ahead] = before._replace(told=before.told | cue.told)
+    return list(merged.values())
+
+
+def _likeness(shared: frozenset[int]) -> int:
+    """How much is told of a day in both; nothing where they do not name two in common."""
+    return len(shared) if sum(feature < 0 for feature in shared) >= SAME_NAMES else 0
 
 
 def _events(cues: Iterable[Cue], printed: date) -> dict[date, frozenset[int]]:
