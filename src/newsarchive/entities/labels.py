@@ -113,7 +113,7 @@ def _clear(votes: Votes) -> EntityType | None:
 
 def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[str], sport: str) -> Label:
     certain = max(sighting.certain for sighting in group.members)
-    cues = dict.fromkeys(f"team:{sighting.team}" for sighting in group.members if sighting.team)
+    cues: dict[str, None] = {f"team:{sighting.team}": None for sighting in group.members if sighting.team}
     key = fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
@@ -129,8 +129,12 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[st
     if certain == OPENING_ONLY and len(group.members) < 2:
         certain = 0.5
     titles = tuple(dict.fromkeys(sighting.title for sighting in group.members if sighting.title))
-    votes = sorted(((k, round(w, 2)) for k, w in group.votes.items() if w > 0), key=lambda v: (-v[1], v[0]))
+    votes = sorted([(k, round(w, 2)) for k, w in group.votes.items() if w > 0], key=_best_first)
     return Label(group.text, len(group.members), tuple(votes), round(certain, 2), titles, tuple(cues))
+
+
+def _best_first(vote: tuple[EntityType, float]) -> tuple[float, EntityType]:
+    return -vote[1], vote[0]
 
 
 def _is_unintroduced(group: Group, key: str) -> bool:

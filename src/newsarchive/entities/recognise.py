@@ -26,14 +26,14 @@ CAPITALISED = 0.75
 """Share of the longer words of a headline that begin with a capital, where ordinary words do too."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_PUNCTUATION = str.maketrans(dict.fromkeys('.,;:!?()[]"“”/', " "))
+_PUNCTUATION = '.,;:!?()"“”/'
 _SENTENCE_ENDS = frozenset('.!?:;…-–—•|"”)]')
 _OPENING = frozenset(" \t\u00a0\"“‘'([")
 
 
 def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
     """Candidates for names in the blocks of an article, and where each stands."""
-    plain = article.text.translate(_PUNCTUATION)
+    plain = _without_punctuation(article.text)
     sport = find_sport(frozenset(plain.lower().replace("-", " ").split()))
     blocks = [(index, block) for index, block in enumerate(article.blocks) if block.role not in SKIPPED]
     sightings = [sighting for index, block in blocks for sighting in _sightings(index, block.text, sport)]
@@ -41,6 +41,12 @@ def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]
     if quiet:
         sightings = sorted((*sightings, *quiet), key=lambda sighting: (sighting.block, sighting.start))
     return make_labels(sightings, frozenset(plain.split()), sport)
+
+
+def _without_punctuation(text: str) -> str:
+    for sign in _PUNCTUATION:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _sightings(index: int, text: str, sport: str) -> Iterator[Sighting]:
