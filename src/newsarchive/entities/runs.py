@@ -47,6 +47,7 @@ class Token(NamedTuple):
     is_link: bool
     """A lower-case word between capitalised ones, or `&`."""
     possessive: bool
+    """Whether 's stood after it, or what is tied to it by a hyphen: no name goes on after either."""
     kinds: int
     """What the lexicon says that the word can be."""
 
@@ -70,9 +71,11 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         begin = match.start()
         word, key, kinds = _read(match[0], at > start)
         at = match.end()
-        possessive = at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        possessive = len(word) < len(match[0]) or (
+            at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        )
         yield Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, kinds)
-        at += 2 if possessive else 0
+        at += 2 if possessive and text[at : at + 2] in _ENDINGS else 0
 
 
 @lru_cache(maxsize=1 << 16)
