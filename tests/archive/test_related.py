@@ -33,7 +33,7 @@ def relations(
 def test_the_reason_names_what_both_name_and_how_far_they_are_apart() -> None:
     first = relations([*BRIDGE, *OTHERS])[0][0]
     assert first.card == 1
-    assert first.reason == "both name Calder Ferry and Wilma Stroud, one day apart"
+    assert first.reason == "both name Calder Ferry and Harrow Bridge, one day apart"
     assert 0.25 <= first.score <= 1
     assert first.score * 20 == round(first.score * 20)
 
@@ -50,7 +50,7 @@ def test_another_printing_of_the_same_text_is_not_a_related_article() -> None:
 
 def test_without_dates_the_reason_says_nothing_of_time() -> None:
     undated = [card(f"{n}.txt", c.headline, *(p.text for p in c.passages)) for n, c in enumerate([*BRIDGE, *OTHERS])]
-    assert relations(undated)[0][0].reason == "both name Calder Ferry and Wilma Stroud"
+    assert relations(undated)[0][0].reason == "both name Calder Ferry and Harrow Bridge"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_without_common_words_its_title_is_made_of_its_names() -> None:
         for n, (headline, text, c) in enumerate(zip(headlines, texts, BRIDGE, strict=True))
     ]
     (story,) = stories([*cards, *OTHERS])
-    assert story.title == "Calder Ferry and Harrow Bridge"
+    assert story.title == "Calder Ferry, Harrow Bridge and Upper Tolling"
 
 
 def test_two_printings_of_one_text_are_no_story() -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsarchive.archive.affinity import Pair, Pairs
-from newsarchive.records import ArticleDate, Card, Entity, Record, Topic, TopicScore
+from newsarchive.records import ArticleDate, Card, Entity, EntityType, Record, Topic, TopicScore
 from newsarchive.topics import key, words_of
 
 MOST = 6
@@ -28,6 +28,8 @@ NEARNESS = ((3, 0.15), (14, 0.1), (60, 0.05))
 SHOWN_NAMES = 2
 SHOWN_WORDS = 3
 LONG_WORD = 5
+_KINDS = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER)
+"""Of names as rare, people tell most."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -91,7 +93,8 @@ def _shared_topics(known: Known, card: int, other: int) -> list[str]:
 
 def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> str:
     """Empty where nothing can be named that both share."""
-    names = [known.entities[entity].name for entity in pair.names[:SHOWN_NAMES]]
+    telling = sorted(pair.names, key=lambda name: (known.holders[name], _KINDS.index(known.entities[name].type), name))
+    names = [known.entities[entity].name for entity in telling[:SHOWN_NAMES]]
     named = {key(word) for name in names for word in words_of(name)}
     words = [] if len(names) == SHOWN_NAMES else _shared_words(known.cards[card], known.cards[pair.card], pair, named)
     parts = []

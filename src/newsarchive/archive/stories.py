@@ -115,7 +115,7 @@ def _common_words(headlines: Sequence[str]) -> str:
 
 
 def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:
-    """The two names that tie articles of the run and are named most often in it, for how widely they are known."""
+    """The two or three names that tie articles of the run and are named most often in it, for how widely they are."""
     inside = set(run)
     tying = {name for card in run for pair in pairs[card] if pair.card in inside for name in pair.names}
     counts: Counter[int] = Counter()
@@ -123,5 +123,7 @@ def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:
         for label, entity in zip(known.cards[card].labels, known.assigned[card], strict=True):
             if entity in tying:
                 counts[entity] += label.count
-    best = sorted(counts, key=lambda name: (-counts[name] / math.sqrt(known.holders[name]), known.entities[name].id))
-    return " and ".join(known.entities[name].name for name in best[:2])
+    telling = {name: count / math.sqrt(known.holders[name]) for name, count in counts.items()}
+    best = sorted(telling, key=lambda name: (-telling[name], known.entities[name].id))[:3]
+    *names, last = [known.entities[name].name for name in best if 2 * telling[name] >= telling[best[0]]] or [""]
+    return f"{', '.join(names)} and {last}" if names else last
