@@ -92,6 +92,9 @@ class Parser:
                 self.title.clear()
             self.person_next = self.honorific = False
             return at + 1
+        if token.tied:
+            self.title.append(token.text)
+            return at + 1
         if self.run.mode.shouted:
             return self._shouted(at)
         for rule in (self._known, self._skipped, self._organisation, self._titled, self._place, self._person):

@@ -70,7 +70,7 @@ class Run:
 
     def is_plain(self, token: Token) -> bool:
         """A word that no rule claims."""
-        return not token.kinds & (CLAIMED | WORD if self.mode.headline else CLAIMED)
+        return not token.tied and not token.kinds & (CLAIMED | WORD if self.mode.headline else CLAIMED)
 
     def is_surname(self, token: Token) -> bool:
         """A word that can be the last name of somebody."""

@@ -47,7 +47,8 @@ class Token(NamedTuple):
     is_link: bool
     """A lower-case word between capitalised ones, or `&`."""
     possessive: bool
-    """Whether 's stood after it, or what is tied to it by a hyphen: no name goes on after either."""
+    tied: bool
+    """An attribute: the first word of `Paris-based`."""
     kinds: int
     """What the lexicon says that the word can be."""
 
@@ -71,11 +72,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         begin = match.start()
         word, key, kinds = _read(match[0], at > start)
         at = match.end()
-        possessive = len(word) < len(match[0]) or (
-            at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        )
-        yield Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, kinds)
-        at += 2 if possessive and text[at : at + 2] in _ENDINGS else 0
+        tied = len(word) < len(match[0])
+        possessive = at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        yield Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, tied, kinds)
+        at += 2 if possessive else 0
 
 
 @lru_cache(maxsize=1 << 16)
