@@ -290,6 +290,14 @@ class Parser:
             usual = False
         if meanings and not usual and meanings[0].kind != "surname":
             return self._add(at, last, _votes_for(meanings), 0.8 if meanings[0].weight >= 3 else 0.4, meanings[0])
+        after = run.next(at)
+        if (
+            after is not None
+            and token.kinds & GIVEN
+            and after.kinds & SURNAME
+            and not (token.kinds | after.kinds) & WORD
+        ):
+            return self._add(at, at + 2, {PERSON: 3.0}, 0.6)
         if usual or len(token.key) < 3 or token.kinds & (DEMONYM | TITLE | ORG_HEAD):
             return at + 1
         return self._add(at, at + 1, {PERSON: 0.5}, 0.3)

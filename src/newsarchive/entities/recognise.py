@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from newsarchive.entities.evidence import context, vote
 from newsarchive.entities.grammar import Parser, Piece
 from newsarchive.entities.labels import Sighting, make_labels
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, WORD, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, WORD, fold, lexicon
 from newsarchive.entities.reading import Mode, Run
 from newsarchive.entities.runs import Token, find_runs
 from newsarchive.entities.sport import TEAM_SPORTS, find_sport, is_dateline, is_scored, is_team
@@ -26,6 +26,7 @@ CAPITALISED = 0.75
 """Share of the longer words of a headline that begin with a capital, where ordinary words do too."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NUMBER = re.compile(r"[ -](?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,]\d| (?:per|percent|points|million|billion)\b)")
 _PUNCTUATION = '.,;:!?()"“”/'
 _SENTENCE_ENDS = frozenset('.!?:;…-–—•|"”)]')
 _OPENING = frozenset(" \t\u00a0\"“‘'([")
@@ -94,6 +95,10 @@ def _sighting(index: int, text: str, tokens: list[Token], piece: Piece, sport: s
     if piece.title:
         vote(votes, ((PERSON, 2.0),))
     kind = piece.meaning.kind if piece.meaning else ""
+    number = _NUMBER.match(text, end) if tokens[piece.last - 1].key in lexicon().groups["series"] else None
+    if number:
+        end, kind = number.end(), ""
+        votes = {OTHER: 4.0}
     found = Sighting(index, start, end, " ".join(text[start:end].split()), votes, piece.certain, piece.title, kind)
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)

@@ -32,6 +32,7 @@ _RUN = re.compile(
     rf"(?<![\w@#])(?:(?:abu|bin|ibn|van|von|de|al|el|der|du|della|ben|ul)\ )?{_TOKEN}{_POSSESSIVE}"
     rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*".replace(r"\ ", "[ ]")
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+")
 _PART = re.compile(rf"{_TOKEN}|[&]|[^\W\d_]+")
 
 
@@ -55,6 +56,8 @@ class Token(NamedTuple):
 
 def find_runs(text: str) -> Iterator[list[Token]]:
     """The runs of a text, each as its words; left out are those of one word that is never a name by itself."""
+    if "://" in text or "www." in text or "@" in text:
+        text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     for match in _RUN.finditer(text):
         word = match[0]
         if word.isalpha() and not word.isupper() and _read(word, False)[2] & (FUNCTION | CALENDAR):
