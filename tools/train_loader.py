@@ -175,7 +175,7 @@ def word_table(texts: Sequence[Text]) -> dict[str, float]:
     for text in texts:
         for look, body in zip(text.looks, text.body, strict=True):
             lines[look.size >= 100, text.site][int(body)] += 1
-            for word in features.tokens(look):
+            for word in look.tokens:
                 found[word][text.site][int(body)] += 1
     sites = {(long, b): sum(1 for (l, _), n in lines.items() if l == long and n[b]) for long in (False, True) for b in (0, 1)}
     return {

@@ -227,9 +227,12 @@ _BIO = re.compile(
 )
 
 
+_BIO_VERBS = frozenset("is was has are covers writes reports joined ist war est es é è".split())
+
+
 def read_bio(text: str) -> list[str]:
     """The names of the authors that a closing note presents: `Jane Doe is a reporter at ...`."""
-    if " is " not in text and not _BIO.search(text):
+    if not _BIO_VERBS.intersection(text[:160].split()[2:7]):
         return []
     names: list[str] = []
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):

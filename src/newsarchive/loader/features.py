@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from newsarchive.loader.hints import Hint, hint_of
@@ -22,6 +23,7 @@ KINDS = (
     "note:contact",
 )  # fmt: skip
 _KIND = {kind: i for i, kind in enumerate(KINDS)}
+CAPTION, CREDIT = _KIND["caption"], _KIND["credit"]
 _COARSE = (0, 1, 2, 2, 2, 3, 4, 4, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 """Kinds, put together for the eyes of a neighbour: plain, date, by-line, name, picture, list head, furniture, note."""
 
@@ -33,25 +35,25 @@ _SHARES = (0.01, 0.12, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 0.95)
 _COUNTS = (1, 2, 3, 4, 6, 9, 13, 19, 30, 50, 90)
 _MASSES = (1, 150, 400, 800, 1500, 3000, 6000)
 _SMALLS = (1, 2, 3, 4, 6, 9)
-_JOINT = re.compile(r"[^\W\d_A-Z]{3}[.!?”\"]?[A-Z][a-z]")
+_JOINT = re.compile(r"[a-zß-ÿ]{3}[.!?”\"]?[A-Z][a-z]")
 _DIGITS = re.compile(r"\d")
-_QUOTES = re.compile(r"[\"“”„«»「]")
-_CLAUSE = re.compile(r"[.!?]\s|[。！？、]")
+_QUOTES = "\"“”„«»「"
 _YOU = frozenset(
     "you your yours you’re you're we our us sie ihr ihre ihnen uns unser unsere vous votre vos nous nos tu su usted nuestro"
     " nuestra você seu sua nosso nossa ti tuo je jouw uw ons onze вы ваш мы наш".split()
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_STRIP = ".,:;!?\"“”„‘’()[]«»"
 
 
 class Look:
     """What one unit looks like by itself."""
 
-    __slots__ = ("bullet", "end", "hint", "kind", "lower", "own", "prose", "rough", "shape", "size", "words")
+    __slots__ = (
+        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "shape", "size", "third",
+        "tokens", "words",
+    )  # fmt: skip
 
-    def __init__(self, unit: Unit, wide: bool) -> None:
-        text = unit.text
+    def __init__(self, text: str, gap: int, bullet: bool, wide: bool) -> None:
         self.hint: Hint = hint_of(text)
         self.kind = _KIND[self.hint.kind]
         head = text if len(text) <= 400 else text[:400]
@@ -61,10 +63,13 @@ class Look:
         small = sum(map(SMALL_WORDS.__contains__, folded)) if not wide else size // 40
         count = len(folded)
         self.end = end = _ENDS.get(text[-1], 0)
-        self.words = frozenset([w.strip(_STRIP) for w in folded if len(w) > 3 and w not in SMALL_WORDS]) if not wide else _grams(head)
         sentence = end in (1, 2) or (end >= 5 and size > 60)
         long = bisect_right(_SIZES, size)
         self.rough = rough = bisect_right(_SIZES_ROUGH, size)
+        self.half = half = min(2, rough // 2)
+        self.third = min(3, rough // 2 + (rough > 4))
+        self.large = rough > 2
+        self.coarse = _COARSE[self.kind]
         self.prose = size if (size >= 80 and self.kind in _PROSE_KINDS) or (sentence and small >= 2 and self.kind == 0) else 0
         self.shape = rough * 3 + (2 if sentence else 1 if end else 0)
         titled = sum(map(str.istitle, head.split()))
@@ -76,15 +81,18 @@ class Look:
             bisect_right(_SHARES, titled / count) if count else 0,
             _start(text) * 6 + rough,
             bisect_right(_WORDS, count),
-            (2 if text.isupper() else 1 if _JOINT.search(head) else 0) * 3 + min(2, rough // 2),
-            min(3, len(_DIGITS.findall(head[:80])) // 2) * 3 + min(2, rough // 2),
+            (2 if text.isupper() else 1 if _JOINT.search(head) else 0) * 3 + half,
+            min(3, len(_DIGITS.findall(head[:80])) // 2) * 3 + half,
             min(4, head.count(",")) * 2 + (size >= 80),
-            bool(_QUOTES.search(head)) * 2 + (size >= 80),
-            min(3, len(_CLAUSE.findall(head))),
-            min(2, sum(map(_YOU.__contains__, folded))) * 3 + min(2, rough // 2),
-            min(3, unit.gap) * 2 + bool(unit.bullet),
+            any([sign in head for sign in _QUOTES]) * 2 + (size >= 80),
+            min(3, head.count(". ") + head.count("? ") + head.count("! ") + head.count("。") + head.count("、")),
+            min(2, sum(map(_YOU.__contains__, folded))) * 3 + half,
+            gap * 2 + bullet,
         ]
-        self.bullet = bool(unit.bullet)
+        self.bullet = bullet
+        found = dict.fromkeys(_TOKEN.findall(lower))
+        self.tokens = tuple(["+" + word for word in found]) if size >= 100 else tuple(found)
+        self.words = _grams(head) if wide else frozenset([w for w in found if len(w) > 3 and w not in SMALL_WORDS])
 
 
 _PROSE_KINDS = {_KIND[""], _KIND["note:bio"], _KIND["caption"]}
@@ -113,11 +121,21 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset([a + b for a, b in pairwise(text[:120]) if a > "\u3100" or b > "\u3100"])
 
 
+@lru_cache(maxsize=1 << 15)
+def _short_look(text: str, gap: int, bullet: bool, wide: bool) -> Look:
+    return Look(text, gap, bullet, wide)
+
+
+def _look(text: str, gap: int, bullet: bool, wide: bool) -> Look:
+    """Lines of a page's frame come again in every article of a site: the looks of short lines are kept."""
+    return (_short_look if len(text) < 80 else Look)(text, gap, bullet, wide)
+
+
 def look_at(units: Sequence[Unit]) -> list[Look]:
     """The looks of all units; whether a text is in a script of wide characters is judged of the whole."""
     sample = "".join(unit.text for unit in units[:400:3])[:6000]
     wide = len(_WIDE.findall(sample)) > len(sample) * 0.25
-    return [Look(unit, wide) for unit in units]
+    return [_look(unit.text, min(3, unit.gap), bool(unit.bullet), wide) for unit in units]
 
 
 WORDS = ("its words", "its worst word", "all its words")
@@ -127,16 +145,11 @@ _WORST = (-2.5, -2, -1.5, -1.1, -0.8, -0.5, -0.25, -0.01)
 _TOKEN = re.compile(r"[^\W\d_]{2,}|[©@|…]")
 
 
-def tokens(look: Look) -> list[str]:
-    """The words of a unit's start, each once; `+` goes before those of long units, which are judged apart."""
-    found = list(dict.fromkeys(_TOKEN.findall(look.lower)))[:60]
-    return ["+" + word for word in found] if look.size >= 100 else found
-
-
 def word_bins(look: Look, table: Mapping[str, float]) -> list[int]:
     """The bins of what the unit's words say: the six that say most, the worst, and all."""
-    values = [table[word] for word in tokens(look) if word in table]
-    values.sort(key=abs, reverse=True)
+    values = [table[word] for word in look.tokens if word in table]
+    if len(values) > 1:
+        values.sort(key=abs, reverse=True)
     return [
         bisect_right(_SUMS, sum(values[:6])) * 6 + look.rough,
         bisect_right(_WORST, min(values, default=0.0)) * 6 + look.rough,
@@ -158,57 +171,50 @@ def look_around(looks: Sequence[Look], texts: Sequence[str]) -> list[list[int]]:
     """The bins of each unit that depend on its neighbours and on the whole text."""
     count = len(looks)
     shapes = [18, 18, 18, *[look.shape for look in looks], 18, 18, 18]
-    coarse = [0, *[_COARSE[look.kind] for look in looks], 0]
+    inner = [17, *[look.shape for look in looks], 17]
+    coarse = [0, *[look.coarse for look in looks], 0]
     prose = [look.prose for look in looks]
     total = sum(prose) or 1
-    said, until, story = Counter(texts), _until(prose), story_words(looks)
+    said, until = Counter(texts), _until(prose)
+    told, told_twice = _told_words(story_words(looks))
+    like = [0, *[alike(look, other) for look, other in pairwise(looks)], 0]
     seen: set[str] = set()
     before, since_prose = 0, 99
-    since = [99, 99, 99, 99]
-    near = _near(prose)
+    lists = furniture = credits = ends = 99
+    near_before, near_after = _near(prose)
     bins: list[list[int]] = []
     for i, look in enumerate(looks):
-        text = texts[i]
-        rough = look.rough
+        text, half, large, kind = texts[i], look.half, look.large, coarse[i + 1]
         repeated = (1 if text not in seen else 2) if said[text] > 1 else 0
         seen.add(text)
-        last = alike(look, looks[i - 1]) if i else 0
-        following = alike(look, looks[i + 1]) if i + 1 < count else 0
         after = total - before - prose[i]
         bins.append(
             [
                 shapes[i + 2], shapes[i + 4], shapes[i + 1], shapes[i + 5], shapes[i], shapes[i + 6],
-                coarse[i] * 8 + coarse[i + 1], coarse[i + 2] * 8 + coarse[i + 1],
-                min(shapes[i + 2], 17) * 18 + min(shapes[i + 4], 17),
-                repeated * 2 + (rough > 2),
-                last * 3 + min(2, rough // 2), following * 3 + min(2, rough // 2),
-                min(9, i * 10 // count) * 2 + (rough > 2),
+                coarse[i] * 8 + kind, coarse[i + 2] * 8 + kind,
+                inner[i] * 18 + inner[i + 2],
+                repeated * 2 + large,
+                like[i] * 3 + half, like[i + 1] * 3 + half,
+                i * 10 // count * 2 + large,
                 bisect_right(_MASSES, before) * 8 + before * 7 // total,
                 bisect_right(_MASSES, after) * 8 + after * 7 // total,
-                bisect_right(_COUNTS, since_prose) * 3 + min(2, rough // 2),
-                bisect_right(_COUNTS, until[i]) * 3 + min(2, rough // 2),
-                bisect_right(_COUNTS, since[0]) * 2 + (rough > 2),
-                bisect_right(_COUNTS, since[1]),
-                bisect_right(_COUNTS, since[2]) * 2 + (rough > 2),
-                bisect_right(_COUNTS, since[3]),
-                min(6, near[0][i]) * 3 + min(2, rough // 2), min(6, near[1][i]) * 3 + min(2, rough // 2),
-                _told(look, story) * 4 + min(3, rough // 2 + (rough > 4)),
+                bisect_right(_COUNTS, since_prose) * 3 + half,
+                bisect_right(_COUNTS, until[i]) * 3 + half,
+                bisect_right(_COUNTS, lists) * 2 + large,
+                bisect_right(_COUNTS, furniture),
+                bisect_right(_COUNTS, credits) * 2 + large,
+                bisect_right(_COUNTS, ends),
+                near_before[i] * 3 + half, near_after[i] * 3 + half,
+                _told(look, told_twice if look.prose else told) * 4 + look.third,
             ]
         )  # fmt: skip
-        since = _count_on(since, coarse[i + 1], look.kind)
+        lists = 0 if kind == 5 else lists + 1
+        furniture = 0 if kind == 6 else furniture + 1
+        credits = 0 if kind in (1, 2) else credits + 1
+        ends = 0 if look.kind in (9, 12) else ends + 1
         before += prose[i]
         since_prose = 0 if prose[i] else since_prose + 1
     return bins
-
-
-def _count_on(since: list[int], coarse: int, kind: int) -> list[int]:
-    """Units since a list's head, furniture, a by-line or date, a copyright line or tags."""
-    return [
-        0 if coarse == 5 else since[0] + 1,
-        0 if coarse == 6 else since[1] + 1,
-        0 if coarse in (1, 2) else since[2] + 1,
-        0 if kind in (9, 12) else since[3] + 1,
-    ]
 
 
 def _until(prose: Sequence[int]) -> list[int]:
@@ -239,13 +245,15 @@ def alike(look: Look, other: Look) -> int:
     return 0 if not shared else 1 + min(4, shared * 5 // min(len(look.words), len(other.words)))
 
 
-def _told(look: Look, story: Counter[str]) -> int:
+def _told_words(story: Counter[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that any prose of the story holds, and those that two units of it hold."""
+    return frozenset(story), frozenset([word for word, count in story.items() if count > 1])
+
+
+def _told(look: Look, told: frozenset[str]) -> int:
     """0: no words to judge by; 1 to 10: how many of its words other prose of the text holds."""
-    if not look.words:
-        return 0
-    own = look.prose > 0
-    told = sum([story[word] > own for word in look.words])
-    return 1 + min(9, told * 10 // len(look.words))
+    words = look.words
+    return 1 + min(9, len(words & told) * 10 // len(words)) if words else 0
 
 
 def story_words(looks: Sequence[Look]) -> Counter[str]:
@@ -274,9 +282,10 @@ def main_run(scores: Sequence[float]) -> tuple[int, int]:
 HEADLINE = (
     "length", "ending", "kind", "capitals", "beginning", "blank line before", "place", "lines before the story", "next line",
     "line after next", "line before", "third line", "words of the story", "said again", "lines of prose between",
-    "shape of next line", "shape of line before", "likeness of body", "site's name behind it",
+    "shape of next line", "shape of line before", "likeness of body", "site's name behind it", "like the first line",
+    "like the line after next",
 )  # fmt: skip
-HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2)
+HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6)
 _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s[|•·»]\s|\s[-–—]\s[A-Z][\w. ]{2,30}$")
 
@@ -306,12 +315,12 @@ def headline_rows(
 ) -> list[list[int]]:
     """The bins of each candidate."""
     start, _ = story_run(first)
-    story, said = story_words(looks), Counter(texts)
-    return [headline_bins(i, looks, texts, start, story, said, first[i]) for i in places]
+    told, said = _told_words(story_words(looks)), Counter(texts)
+    return [headline_bins(i, looks, texts, start, told, said, first[i]) for i in places]
 
 
 def headline_bins(
-    i: int, looks: Sequence[Look], texts: Sequence[str], start: int, story: Counter[str], said: Counter[str], body: float
+    i: int, looks: Sequence[Look], texts: Sequence[str], start: int, told: tuple[frozenset[str], frozenset[str]], said: Counter[str], body: float
 ) -> list[int]:
     """The bins of a unit as a candidate for the headline, where the story begins at `start`."""
     look, count = looks[i], len(looks)
@@ -322,11 +331,13 @@ def headline_bins(
         bisect_right(_PLACES, i),
         bisect_right(_PLACES, distance) if distance >= 0 else 12 + bisect_right(_PLACES, -distance),
         *(looks[j].kind if 0 <= j < count else 0 for j in (i + 1, i + 2, i - 1, i + 3)),
-        _told(look, story),
+        _told(look, told[1] if look.prose else told[0]),
         min(2, said[texts[i]] - 1) * 4 + (i + 1 < count and texts[i] == texts[i + 1]) * 2 + (i > 0 and texts[i] == texts[i - 1]),
         min(7, between),
         looks[i + 1].shape if i + 1 < count else 18,
         looks[i - 1].shape if i else 18,
         max(0, min(11, int(body + 6))),
         bool(_PIPE.search(texts[i])),
+        (alike(look, looks[0]) if i else alike(look, looks[1]) + 6 if count > 1 else 6),
+        alike(look, looks[i + 2]) if i + 2 < count else 0,
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Sequence
 
@@ -10,9 +11,9 @@ import msgspec
 
 from newsarchive.loader import bylines, captions, dates
 from newsarchive.loader.related import read_related
-from newsarchive.loader.roles import Reading, section_names
+from newsarchive.loader.roles import Reading, section_names, tag_names
 from newsarchive.loader.sections import find_site
-from newsarchive.loader.words import WEEKDAYS
+from newsarchive.loader.words import SECTIONS, WEEKDAYS
 from newsarchive.records import (
     BODY_ROLES,
     ArticleDate,
@@ -26,7 +27,7 @@ from newsarchive.records import (
     Role,
 )
 
-_SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+(?P<site>[^|]{2,40})$")
+_SUFFIX = re.compile(r"(?:\s+(?P<sign>[|•·»]|[-–—]|::)\s+|(?P<wide>：))(?P<site>[^|：]{2,40})$")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\W_]+(?:[ .,/'’-]+[^\W\d_][\w.'’]+){0,5})\s*(?:\((?P<agency>[^()]{2,30})\)\s*[-–—]+\s|\s[–—]\s|(?<=[A-Z]{2})\s[-–—]+\s)"
 )
@@ -70,6 +71,7 @@ def read_fields(blocks: Sequence[Block], order: str, reading: Reading | None = N
     else:
         _credited(fields, reading)
         _dated(fields, reading)
+        _tags(fields, reading)
     if not fields.published.edtf:
         _infer_date(fields, blocks, order)
     _dateline(fields, blocks)
@@ -90,13 +92,9 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
     found = _of(blocks, Role.HEADLINE)
     if found:
         block = found[0]
-        fields.headline = block.text
-        if match := _SUFFIX.search(block.text):
-            site = match["site"]
-            if len(block.text) - len(match[0]) > 15 and 1 <= len(site.split()) <= 4 and site[:1].isupper():
-                fields.headline = block.text[: match.start()].rstrip()
-                fields.source = site
-                fields.say("source", "headline-suffix", _lines(block), 0.8, "the headline's line ends in it")
+        fields.headline = _tidy(block.text)
+        for _ in range(2):
+            _cut_suffix(fields, block)
         words = f"what decided: {reading.headline_words}" if reading else "the first heading"
         fields.say("headline", block.rule, _lines(block), block.confidence, words)
         return
@@ -104,6 +102,39 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
     if first and first.text:
         fields.headline = _first_words(first.text)
         fields.say("headline", "first-words", _lines(first), 0.3, "no headline is printed; these are the first words")
+
+
+def _tidy(text: str) -> str:
+    """Without what mark-up leaves behind: entities, tags, soft hyphens; without a section's name in front."""
+    text = re.sub(r"</?[a-z]{1,6}>", "", html.unescape(text)) if "&" in text or "<" in text else text
+    label, sign, rest = text.partition(" | ")
+    if sign and label.lower() in SECTIONS and len(rest) > 15:
+        text = rest
+    return text.strip()
+
+
+def _cut_suffix(fields: Fields, block: Block) -> None:
+    """` | Site` and ` - Site` off the headline; a section there is a section."""
+    match = _SUFFIX.search(fields.headline)
+    if not match:
+        return
+    name, sign = match["site"].strip(), (match["sign"] or match["wide"]).strip()
+    words = name.split()
+    rest = fields.headline[: match.start()].rstrip()
+    proper = all(word[:1].isupper() or not word[0].isascii() or word in _SMALL_IN_NAMES or "." in word for word in words)
+    if len(rest) < 12 or len(words) > 5 or not (proper or sign in "|:：·") or (sign in "–—" and len(words) > 3):
+        return
+    fields.headline = rest
+    if name.lower() in SECTIONS:
+        fields.sections = (name,)
+        fields.say("sections", "headline-suffix", _lines(block), 0.7, "the headline's line ends in it")
+    elif not fields.source or sign == "|":
+        fields.source = name
+        fields.evidence = [e for e in fields.evidence if e.field != "source"]
+        fields.say("source", "headline-suffix", _lines(block), 0.8, "the headline's line ends in it")
+
+
+_SMALL_IN_NAMES = frozenset("of the and de du la le der die das & for in y et".split())
 
 
 def _first_words(text: str) -> str:
@@ -118,15 +149,6 @@ def _texts(fields: Fields, blocks: Sequence[Block]) -> None:
         if found := _of(blocks, role):
             setattr(fields, role.value, " ".join(block.text for block in found))
             fields.say(role.value, found[0].rule, [n for b in found for n in _lines(b)], found[0].confidence)
-    tags = [tag for block in _of(blocks, Role.TAGS) for tag in _split_tags(block.text)]
-    if tags:
-        fields.tags = tuple(dict.fromkeys(tags))
-        fields.say("tags", "tags-line", [b.first_line for b in _of(blocks, Role.TAGS)], 0.8)
-
-
-def _split_tags(text: str) -> list[str]:
-    text = re.sub(r"^[^:：]{0,40}[:：]\s*", "", text)
-    return [tag.strip(" #") for tag in re.split(r"\s*[,;|•·]\s*", text) if 1 < len(tag.strip(" #")) < 50]
 
 
 def _captions(fields: Fields, blocks: Sequence[Block]) -> None:
@@ -271,7 +293,7 @@ def _dateline(fields: Fields, blocks: Sequence[Block]) -> None:
 def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) -> None:
     """Source and sections."""
     site = next(iter(_of(blocks, Role.SITE)), None)
-    if not fields.source and reading and (found := find_site([unit.text for unit in reading.units], reading.headline)):
+    if not fields.source and reading and (found := _site(reading)):
         name, at, sure, rule = found
         fields.source = name
         fields.say("source", rule, [reading.units[i].first for i in at], sure, "lines of the page's frame name it")
@@ -279,9 +301,22 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
     if reading and (named := section_names(reading)):
-        fields.sections = tuple(dict.fromkeys(name for _, names in named[-3:] for name in names))
+        fields.sections = tuple(dict.fromkeys([*fields.sections, *(name for _, names in named[-3:] for name in names)]))
         lines = [reading.units[i].first for i, _ in named[-3:]]
         fields.say("sections", "above-headline", lines, 0.75, "section names above the headline")
+
+
+def _tags(fields: Fields, reading: Reading) -> None:
+    if tags := tag_names(reading):
+        fields.tags = tuple(dict.fromkeys(tag for _, tag in tags))
+        lines = sorted({reading.units[i].first for i, _ in tags})
+        fields.say("tags", "tags-line", lines, 0.8, "below or behind a head such as “Tags”")
+
+
+def _site(reading: Reading) -> tuple[str, list[int], float, str] | None:
+    inside = {i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES}
+    outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
+    return find_site([unit.text for unit in reading.units], inside, outlets)
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

@@ -65,7 +65,7 @@ def _short(text: str, lower: str, size: int) -> Hint:
     if size < 160 and lower[:2] in _BY_STARTS and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?"):
         if parse_byline(text):
             return Hint("byline", 1.0, dates)
-    credited = bool(_CREDIT_SIGNS.search(text)) or not CREDIT_TOKENS.isdisjoint(_WORD.findall(lower))
+    credited = _may_credit(text, lower)
     if credited and is_credit(text):
         return Hint("credit", 1.0, dates)
     if length := RELATED_HEAD.find(lower):
@@ -96,8 +96,17 @@ _BY_STARTS = frozenset(
     "by vo pa po di do av af od te ав те wr pu re st ar wo an op in ne ex fe ko ei ga pr ré es sc as au".split()
 )
 _YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
-_CREDIT_SIGNS = re.compile(r"©|ⓒ|\(c\)|写真|撮影|画像|사진|图片|圖片|via ", re.IGNORECASE)
+_CREDIT_SIGNS = re.compile(r"[©ⓒ]|写真|撮影|提供|画像|사진|图片|圖片")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def _may_credit(text: str, lower: str) -> bool:
+    """Whether it holds a word or sign without which there is no credit."""
+    if not CREDIT_TOKENS.isdisjoint(_WORD.findall(lower)) or "(c)" in lower or "via " in lower:
+        return True
+    return not text.isascii() and bool(_CREDIT_SIGNS.search(text))
+
+
 
 
 def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credited: bool) -> Hint:

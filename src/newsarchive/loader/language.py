@@ -6,8 +6,7 @@ import re
 
 from newsarchive.loader.words import STOP_WORDS
 
-_SAMPLE = 4000
-_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1500
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in STOP_WORDS.items():
     for _word in _words.split():
@@ -35,7 +34,7 @@ def guess_language(text: str) -> tuple[str, float]:
     if not sample.isascii() and (found := _by_script(sample)):
         return found, 0.95
     scores: dict[str, float] = {}
-    words = _WORD.findall(sample.lower())
+    words = sample.lower().split()
     for word in words:
         for language in _LANGUAGES_OF.get(word, ()):
             scores[language] = scores.get(language, 0.0) + 1.0

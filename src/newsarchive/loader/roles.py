@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, weights
-from newsarchive.loader.sections import read_sections
+from newsarchive.loader.sections import read_sections, read_trail
 from newsarchive.records import Byline, Role
 
 BODY_NAMES = features.OWN + features.AROUND + features.WORDS
@@ -51,7 +52,8 @@ def read_roles(units: list[Unit], order: str) -> Reading:
     scores = judge_body(looks, texts)
     headline, words = choose_headline(looks, texts, scores)
     body = fill(scores, looks)
-    for i in range(headline + 1):
+    pictures = _pictures(looks, texts, scores, headline)
+    for i in [*range(headline + 1), *pictures]:
         body[i] = False
     if not any(body):
         _take_what_is_left(body, looks, headline)
@@ -61,6 +63,8 @@ def read_roles(units: list[Unit], order: str) -> Reading:
     dates = choose_dates(texts, kinds, headline, start, end, order)
     scene = _Scene(units, looks, texts, scores, body, headline, start, end)
     decisions = [_decide(i, scene) for i in range(len(units))]
+    for i, decision in pictures.items():
+        decisions[i] = decision
     _join_lists(decisions, scene)
     for dated in dates:
         decisions[dated.at] = Decision(Role.DATE, dated.rule, dated.confidence)
@@ -115,6 +119,40 @@ def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
                 scores[j] > 0 for j in range(i + 1, min(count, i + 3))
             )
     return body
+
+
+def _pictures(
+    looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], headline: int
+) -> dict[int, Decision]:
+    """Captions below the headline: said twice in a row (the second time with its credit), or with a credit.
+
+    No paragraph is said twice in a row, so this goes before what the model says.
+    """
+    found: dict[int, Decision] = {}
+    count = len(texts)
+    for i in range(headline + 1, count):
+        text, look = texts[i], looks[i]
+        for j in (i + 1, i + 2):
+            if j < count and (j == i + 1 or len(texts[i + 1]) < 40) and _said_twice(text, texts[j]):
+                first_is_longer = len(text) > len(texts[j]) + 3
+                found[i] = Decision(Role.CAPTION, "said-twice" if first_is_longer else "alt-text", 0.85)
+                found[j] = Decision(Role.CAPTION, "alt-text" if first_is_longer else "said-twice", 0.85)
+        if i not in found and look.kind == features.CAPTION and (scores[i] < 2.5 or look.size < 260):
+            found[i] = Decision(Role.CAPTION, "credit-at-its-end", 0.9)
+        if i not in found and i + 1 < count and looks[i + 1].kind == features.CREDIT and look.kind in (0, 5):
+            if 20 <= len(text) < (260 if scores[i] < 1.5 else 130):
+                found[i] = Decision(Role.CAPTION, "credit-below", 0.75)
+    for i in [i for i in found if i - 1 > headline and i - 1 not in found]:
+        above = texts[i - 1]
+        if len(above) >= 12 and (above[0].islower() or features.alike(looks[i - 1], looks[i]) >= 4) and scores[i - 1] < 1.5:
+            found[i - 1] = Decision(Role.CAPTION, "alt-text", 0.75)
+    return found
+
+
+def _said_twice(text: str, other: str) -> bool:
+    """One of two neighbours begins with all of the other."""
+    short, long = (text, other) if len(text) <= len(other) else (other, text)
+    return 12 <= len(short) and len(long) < 450 and long.casefold().startswith(short.casefold().rstrip(" ."))
 
 
 def _take_what_is_left(body: list[bool], looks: Sequence[Look], headline: int) -> None:
@@ -266,10 +304,43 @@ def _join_lists(decisions: list[Decision], scene: _Scene) -> None:
 
 
 def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """The sections above the headline, nearest last."""
-    found = []
-    for i, decision in enumerate(reading.decisions[: max(0, reading.headline)]):
-        if decision.role is Role.SECTION and reading.headline - i <= 12:
-            text = reading.units[i].text
-            found.append((i, read_sections(text) or (text,)))
-    return found
+    """The sections above the headline, nearest last; else a kicker there; else what stands just below it."""
+    last = max(0, reading.headline)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for i in range(max(0, last - 12), last):
+        text, role = reading.units[i].text, reading.decisions[i].role
+        trail = read_trail(text) if last - i <= 5 else ()
+        if role is Role.SECTION or trail:
+            found.append((i, read_sections(text) or trail or (text,)))
+    if not found:
+        found = [
+            (i, (reading.units[i].text,))
+            for i in range(max(0, last - 3), last)
+            if reading.decisions[i].role in (Role.KICKER, Role.SITE) and i == last - 1
+        ]
+    if not found:
+        below = range(last + 1, min(last + 6, len(reading.units)))
+        found = [
+            (i, read_sections(reading.units[i].text)) for i in below if reading.decisions[i].role is Role.SECTION
+        ]
+    return [(i, names) for i, names in found if names]
+
+
+def tag_names(reading: Reading) -> list[tuple[int, str]]:
+    """Tags: behind the colon of a tags line, or the short lines below it."""
+    tags: list[tuple[int, str]] = []
+    for i, decision in enumerate(reading.decisions):
+        if decision.role is not Role.TAGS or i < reading.headline:
+            continue
+        _, colon, rest = reading.units[i].text.replace("：", ":").partition(":")
+        names = [name.strip(" #") for name in re.split(r"\s*[,;|•·]\s*", rest)] if colon else []
+        tags += [(i, name) for name in names if 1 < len(name) < 50]
+        for j in range(i + 1, min(i + 13, len(reading.units))) if not any(names) else ():
+            unit = reading.units[j]
+            if unit.gap and j > i + 1 and unit.gap > reading.units[i + 1].gap or len(unit.text) > 36 or unit.text[-1] in ".?!:":
+                break
+            if reading.decisions[j].role not in (Role.FURNITURE, Role.SECTION, Role.KICKER):
+                break
+            if reading.decisions[j].rule in ("outside-body", "section-name"):
+                tags.append((j, unit.text.strip(" #,")))
+    return tags
