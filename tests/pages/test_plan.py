@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from newsarchive.archive.join import Relation, Story
-from newsarchive.pages import calendar, entities, indexes, view_type
+from newsarchive.pages import calendar, entities, indexes, stories, view_type
 from newsarchive.pages.home import HomePage
 from newsarchive.pages.indexes import WHOLE
 from newsarchive.pages.listing import LIMIT, PeriodPage
@@ -220,6 +220,28 @@ def test_a_large_month_shows_the_first_of_each_day_and_leads_to_the_rest() -> No
     assert [(part.url, part.count) for part in page.rest] == [
         (f"dates/1994/03/{day:02}.html", LIMIT) for day in (3, 2, 1)
     ]
+
+
+def test_a_story_lists_its_articles_oldest_first_and_the_list_of_stories_is_cut_by_year() -> None:
+    world = World(NAMES, TOPICS, stories=(Story("pier", "The pier", (0, 1)), Story("rest", "The rest", (2, 3))))
+    pages = pages_by_url(make_archive(PIECES, world)[0])
+    story, every = pages["threads/pier.html"].view, pages["threads.html"].view
+    assert isinstance(story, stories.StoryPage)
+    assert [it.item.headline for it in story.entries] == ["Pier opens", "Pier closes"]
+    assert (story.first, story.last) == (stated("1994-03-17"), stated("1994-03-19"))
+    assert story.names[0] == Ref("Ada Quill", "people/ada-quill.html", 2)
+    assert isinstance(every, stories.StoriesPage)
+    assert [(year.period, [line.title for line in year.stories]) for year in every.years] == [
+        ("1995", ["The rest"]),
+        ("1994", ["The pier"]),
+    ]
+    many = World(stories=tuple(Story(f"s{n}", f"Story {n}", (n % 2,)) for n in range(stories.WHOLE + 2)))
+    cut = pages_by_url(make_archive([Piece("A", "1994"), Piece("B", "1995")], many)[0])
+    first = cut["threads.html"].view
+    assert isinstance(first, stories.StoriesPage)
+    assert [year.period for year in first.years] == ["1995"]
+    assert [(part.url, part.count) for part in first.parts] == [("threads/1995.html", 101), ("threads/1994.html", 101)]
+    assert {"threads/1995.html", "threads/1994.html"} <= cut.keys()
 
 
 def test_short_times_are_drawn_by_month_and_long_ones_by_year() -> None:

@@ -9,6 +9,7 @@ from newsarchive.archive.join import Story
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import KINDS, Catalogue
 from newsarchive.pages.page import Page
+from newsarchive.pages.stories import story_url
 from newsarchive.renderer.records import (
     ArticlePage,
     CitedPage,
@@ -106,4 +107,6 @@ def _strand(catalogue: Catalogue, story: Story, card: int) -> Strand:
     def items(cards: tuple[int, ...]) -> tuple[Item, ...]:
         return tuple(catalogue.item(other) for other in cards)
 
-    return Strand(story.title, items(story.cards[max(at - 1, 0) : at]), items(story.cards[at + 1 : at + 2]))
+    return Strand(
+        story.title, story_url(story), items(story.cards[max(at - 1, 0) : at]), items(story.cards[at + 1 : at + 2])
+    )

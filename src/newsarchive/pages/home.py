@@ -10,6 +10,7 @@ from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Bar
+from newsarchive.pages.stories import story_url
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
 from newsarchive.renderer.records import Item, Ref
@@ -24,6 +25,7 @@ class StoryPart(Record, frozen=True):
     """A story that runs over several articles."""
 
     title: str
+    url: str
     count: int
     items: tuple[Item, ...]
     """The newest, oldest of them first."""
@@ -81,7 +83,7 @@ def _stories(catalogue: Catalogue) -> tuple[StoryPart, ...]:
         (s for s in catalogue.archive.stories if s.cards), key=lambda s: (min(place[c] for c in s.cards), s.id)
     )
     return tuple(
-        StoryPart(s.title, len(s.cards), tuple(catalogue.item(card) for card in s.cards[-OF_STORY:]))
+        StoryPart(s.title, story_url(s), len(s.cards), tuple(catalogue.item(card) for card in s.cards[-OF_STORY:]))
         for s in newest[:STORIES]
     )
 

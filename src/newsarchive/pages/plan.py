@@ -17,6 +17,7 @@ from newsarchive.pages import (
     home,
     indexes,
     listing,
+    stories,
     tables,
     topics,
 )
@@ -54,6 +55,8 @@ VIEWS: dict[str, type[Record]] = {
     "sitemap-index.xml": feeds.SitemapIndex,
     "sitemap-news.xml": feeds.NewsSitemapPage,
     "sitemap.xml": feeds.SitemapPage,
+    "stories.html": stories.StoriesPage,
+    "story.html": stories.StoryPage,
     "table.csv": TablePage,
     "table.jsonl": TablePage,
     "topic.html": topics.TopicPage,
@@ -71,7 +74,7 @@ def view_type(template: str) -> type[Record]:
 def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Page]:
     """Every file of the site, each once; `assets` are the files of the theme that go into it as they are."""
     catalogue = Catalogue(archive)
-    kinds = (home, articles, entities, topics, credits, calendar, anniversaries, indexes, tables, feeds)
+    kinds = (home, articles, entities, topics, credits, stories, calendar, anniversaries, indexes, tables, feeds)
     shown: list[str] = []
     for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
         if page.url.endswith(".html") and page.url != "404.html":

@@ -83,6 +83,7 @@ class Strand(Record, frozen=True):
     """The place of an article in a story that runs over several."""
 
     title: str
+    url: str
     before: tuple[Item, ...]
     """The one article before; empty at the start."""
     after: tuple[Item, ...]
