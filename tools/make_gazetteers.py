@@ -20,6 +20,8 @@ LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žșțəơưḥ'�
 COMMON_WORDS = 45_000
 MIN_SURNAME_SHARE = 0.0008
 """Per cent of the population of the United States: about 14,000 surnames."""
+FREQUENT_SURNAME_SHARE = 0.005
+"""Per cent: about 2,600 surnames."""
 LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 
 
@@ -69,13 +71,13 @@ def given_names() -> Iterator[str]:
 
 
 def surnames() -> Iterator[str]:
-    """Last names of people in Latin script, of one word."""
-    found = set(_faker(("last_names", "last_names_male", "last_names_female")))
+    """Last names of people in Latin script, of one word; a plus after those that many Americans bear."""
+    found = dict.fromkeys(_faker(("last_names", "last_names_male", "last_names_female")), "")
     for line in (package_path("names") / "dist.all.last").read_text().splitlines():
         name, share, *_ = line.split()
         if float(share) >= MIN_SURNAME_SHARE:
-            found.add(name.title())
-    yield from sorted(name for name in found if LATIN_NAME.fullmatch(name) and len(name) > 1)
+            found[name.title()] = "\t+" if float(share) >= FREQUENT_SURNAME_SHARE else ""
+    yield from sorted(name + sign for name, sign in found.items() if LATIN_NAME.fullmatch(name) and len(name) > 1)
 
 
 def _faker(fields: Iterable[str]) -> Iterator[str]:

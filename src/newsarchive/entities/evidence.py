@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, fold, lexicon
 from newsarchive.entities.unknown import Votes
 from newsarchive.records import EntityType
 
@@ -75,6 +75,7 @@ def _said_before() -> dict[str, Weights]:
         (lexicon().groups["company-word"], ((ORGANISATION, 2.5),)),
         (lexicon().groups["lower-role"], ((PERSON, 2.5),)),
         (lexicon().groups["place-prep"], ((PLACE, 0.7),)),
+        (lexicon().groups["craft"], ((OTHER, 4.0),)),
         (("in", "near", "outside", "across", "throughout", "downtown"), ((PLACE, 2.5), (PERSON, -1.0))),
     )
 
@@ -87,6 +88,7 @@ def _said_after() -> dict[str, Weights]:
         ((*groups["town-word"], *groups["site-word"]), ((PLACE, 1.5),)),
         (groups["company-word"], ((ORGANISATION, 1.0),)),
         (("shares", "plc", "spokesman", "spokeswoman", "executives", "stock", "subsidiary"), ((ORGANISATION, 2.5),)),
+        (groups["craft"], ((OTHER, 2.5),)),
         (groups["saying"], ((PERSON, 1.0), (ORGANISATION, 0.4))),
     )
 

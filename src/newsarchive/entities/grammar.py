@@ -44,6 +44,8 @@ from newsarchive.entities.unknown import (
 
 CITY = 4.0
 """Weight from which a place is not taken for a person for a title before it: `Mayor London`."""
+FOREIGN_NOUN = 0.45
+"""How sure an unknown capitalised word is that may be any noun."""
 MOST_MEANINGS = 6
 """Meanings of one name whose types are weighed."""
 
@@ -163,6 +165,8 @@ class Parser:
                 return at
             self._forget_title()
             return at + 1
+        if run.mode.foreign and token.key in run.lexicon.groups["foreign-function"]:
+            return at + 1
         if kinds & FUNCTION:
             return at if is_given(run, at) or self._opens_name(at) else at + 1
         if run.opens(at) and self._opens_only(at):
@@ -262,9 +266,21 @@ class Parser:
         last = unknown_end(run, at)
         if run.mode.headline:
             return self._unknown_in_headline(at, last)
+        if run.mode.foreign:
+            return self._unknown_in_foreign(at, last)
         tokens = run.tokens[at:last]
         certain = certainty_of_one(run, at) if len(tokens) == 1 else certainty_of_many(tokens, run.opens(at))
         return self._add(at, last, votes_by_form(tokens), certain)
+
+    def _unknown_in_foreign(self, at: int, last: int) -> int:
+        """Where all nouns may be capitalised: sure are only first name and surname; the rest needs other evidence."""
+        run = self.run
+        first = next((n for n in range(at, last - 1) if run.tokens[n].kinds & GIVEN), last)
+        if first > at:
+            common = run.tokens[at].key in run.lexicon.groups["foreign-function"]
+            certain = 0.0 if common else FOREIGN_NOUN
+            self._add(at, first, votes_by_form(run.tokens[at:first]), certain)
+        return self._add(first, last, {PERSON: 3.0}, 0.8) if first < last else last
 
     def _unknown_in_headline(self, at: int, last: int) -> int:
         """Only the words that are no ordinary ones."""

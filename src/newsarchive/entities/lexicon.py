@@ -86,7 +86,10 @@ class Lexicon:
         self.meanings: dict[str, tuple[Meaning, ...]] = {}
         self.longest: dict[str, int] = {}
         self.given = frozenset(fold(n) for n in (*_lines("given-names.txt"), *_words("given-names-romanised.txt")))
-        self.surnames = frozenset(fold(n) for n in _lines("surnames.txt"))
+        surnames = [line.partition("\t") for line in _lines("surnames.txt")]
+        self.surnames = frozenset(fold(name) for name, _, _ in surnames)
+        self.frequent = frozenset(fold(name) for name, _, frequent in surnames if frequent)
+        """Surnames that many bear."""
         self.words = dict(line.split("\t") for line in _lines("words.tsv"))
         self.groups = _groups()
         self.demonyms: dict[str, str] = {}

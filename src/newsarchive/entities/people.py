@@ -13,6 +13,8 @@ from newsarchive.entities.spelling import PersonName, person_name, same_person, 
 
 FREQUENT = 200
 """People of one skeleton that a name is compared with: enough for Smith, and linear for an archive of any size."""
+OFTEN = 3
+"""Articles that name nobody else by a frequent surname, for it to mean the widely known person."""
 SPELT_ALIKE = 0.5
 """Share of the letters in which a first name may differ from that of a widely known person: Mike is not Michael."""
 
@@ -119,8 +121,13 @@ def _join_surnames(
         bearer = _bearer(groups, node, holders, {m.name for m in famous}, known)
         if bearer is not None:
             groups.join(bearer, node.number)
-        elif famous and not holders and node.number not in known:
+        elif famous and not holders and node.number not in known and _is_clear(node):
             known[node.number] = famous[0]
+
+
+def _is_clear(node: Node) -> bool:
+    """Whether a lone surname is that of a widely known person: a rare one is, a frequent one with more evidence."""
+    return node.key not in lexicon().frequent or node.cards >= OFTEN or any(" " in title for title in node.titles)
 
 
 def _bearer(

@@ -38,6 +38,8 @@ class Mode(NamedTuple):
     """Ordinary words are capitalised too."""
     shouted: bool = False
     """All letters are capitals."""
+    foreign: bool = False
+    """Not in English: an unknown capitalised word may be any noun."""
 
 
 class Run:

@@ -37,7 +37,8 @@ def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]
     plain = _without_punctuation(article.text)
     sport = find_sport(frozenset(plain.lower().replace("-", " ").split()))
     blocks = [(index, block) for index, block in enumerate(article.blocks) if block.role not in SKIPPED]
-    sightings = [sighting for index, block in blocks for sighting in _sightings(index, block.text, sport)]
+    foreign = article.language.partition("-")[0] not in ("", "en")
+    sightings = [sighting for index, block in blocks for sighting in _sightings(index, block.text, sport, foreign)]
     quiet = list(_in_small_letters(blocks, sightings))
     if quiet:
         sightings = sorted((*sightings, *quiet), key=lambda sighting: (sighting.block, sighting.start))
@@ -50,10 +51,10 @@ def _without_punctuation(text: str) -> str:
     return text
 
 
-def _sightings(index: int, text: str, sport: str) -> Iterator[Sighting]:
+def _sightings(index: int, text: str, sport: str, foreign: bool) -> Iterator[Sighting]:
     headline = _is_headline(text)
     for tokens in find_runs(text):
-        mode = Mode(_opens_sentence(text, tokens[0].start), headline, _is_shouted(tokens, text))
+        mode = Mode(_opens_sentence(text, tokens[0].start), headline, _is_shouted(tokens, text), foreign)
         for piece in Parser(Run(tokens, mode)).parse():
             yield _sighting(index, text, tokens, piece, sport)
 
@@ -95,10 +96,11 @@ def _sighting(index: int, text: str, tokens: list[Token], piece: Piece, sport: s
     if piece.title:
         vote(votes, ((PERSON, 2.0),))
     kind = piece.meaning.kind if piece.meaning else ""
-    number = _NUMBER.match(text, end) if tokens[piece.last - 1].key in lexicon().groups["series"] else None
-    if number:
-        end, kind = number.end(), ""
-        votes = {OTHER: 4.0}
+    if tokens[piece.last - 1].key in lexicon().groups["series"]:
+        vote(votes, ((OTHER, 3.0),))
+        number = _NUMBER.match(text, end)
+        if number:
+            end, kind, votes = number.end(), "", {OTHER: 4.0}
     found = Sighting(index, start, end, " ".join(text[start:end].split()), votes, piece.certain, piece.title, kind)
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)

@@ -21,6 +21,7 @@ from newsarchive.entities.lexicon import (
     SURNAME,
     TITLE,
     WORD,
+    lexicon,
 )
 from newsarchive.entities.reading import Run
 from newsarchive.entities.runs import Token
@@ -36,6 +37,7 @@ NEVER_ALONE = GENERIC | ORG_HEAD | PLACE_HEAD | EVENT | ORG_SUFFIX | TITLE
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
+_GLUED_FIGURE = re.compile(r"[a-z]{3}\d")
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 
 
@@ -91,6 +93,8 @@ def certainty_of_many(tokens: Sequence[Token], opens: bool) -> float:
     capitals = all(token.text.isupper() for token in tokens)
     if capitals and all(len(token.text) < 4 for token in tokens):
         return 0.2
+    if any(_GLUED_FIGURE.search(token.text) for token in tokens):
+        return 0.3
     if common and (len(tokens) > 4 or capitals):
         return 0.3
     return 0.6 if common or (opens and tokens[0].kinds & WORD) else 0.9
@@ -117,6 +121,8 @@ def _votes_for_one(token: Token) -> Votes:
 def _votes_for_many(tokens: Sequence[Token]) -> Votes:
     if any(token.text == "&" for token in tokens):
         return {ORGANISATION: 4.0}
+    if tokens[0].key in lexicon().groups["ship"] and tokens[0].text.isupper():
+        return {OTHER: 5.0}
     surname = bool(tokens[-1].kinds & SURNAME)
     common = sum(bool(token.kinds & WORD) for token in tokens)
     if not common and len(tokens) <= 3:
