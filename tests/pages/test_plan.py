@@ -13,9 +13,9 @@ from newsarchive.pages import calendar, entities, indexes, stories, view_type
 from newsarchive.pages.home import HomePage
 from newsarchive.pages.indexes import WHOLE
 from newsarchive.pages.listing import LIMIT, PeriodPage
-from newsarchive.pages.parts import Bar, Entry, Group, Listing, Quote
+from newsarchive.pages.parts import Entry, Group, Listing, Quote
 from newsarchive.records import ArticleDate, DateStatus, EntityType, RelatedLink, Topic, decode, encode
-from newsarchive.renderer.records import ArticlePage, Item, Mark, Named, Ref
+from newsarchive.renderer.records import ArticlePage, Bar, Item, Mark, Named, Ref
 from newsarchive.settings import Settings
 
 from .factory import Piece, World, digests_by_url, make_archive, pages_by_url, render_site

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Entry, Group
 from newsarchive.records import Record
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Page, Ref
 
 
 class AnniversariesPage(Record, frozen=True):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from newsarchive.archive.join import Story
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import KINDS, Catalogue
-from newsarchive.pages.page import Page
 from newsarchive.pages.stories import story_url
 from newsarchive.renderer.records import (
     ArticlePage,
@@ -17,6 +16,7 @@ from newsarchive.renderer.records import (
     Mark,
     Named,
     Nothing,
+    Page,
     RecordPage,
     Related,
     Strand,

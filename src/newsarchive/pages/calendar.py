@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.listing import LIMIT
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar, Entry, Group, Part
+from newsarchive.pages.parts import Entry, Group, Part
 from newsarchive.records import Record
+from newsarchive.renderer.records import Bar, Page
 
 FIRST_OF_DAY = 5
 """Articles that the page of a large month shows of each day."""

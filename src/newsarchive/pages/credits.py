@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, time_bars
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar, Entry, Listing
+from newsarchive.pages.parts import Entry, Listing
 from newsarchive.pages.topics import most_named
 from newsarchive.records import Record
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Bar, Page, Ref
 
 
 class CreditPage(Record, frozen=True):

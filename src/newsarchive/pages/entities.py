@@ -9,11 +9,10 @@ from functools import cache
 from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar, Entry, Listing, Quote
+from newsarchive.pages.parts import Entry, Listing, Quote
 from newsarchive.records import Identifier, Record
 from newsarchive.renderer.html import anchor_id
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Bar, Page, Ref
 
 MAX_QUOTES = 3
 """Sentences shown of one article."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.page import Page
 from newsarchive.records import Record
-from newsarchive.renderer.records import FeedEntry, FeedPage, Nothing
+from newsarchive.renderer.records import FeedEntry, FeedPage, Nothing, Page
 from newsarchive.renderer.words import iso_date
 
 NEWEST = 20

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.entities import entity_ref
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar
 from newsarchive.pages.stories import story_url
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
-from newsarchive.renderer.records import Item, Ref
+from newsarchive.renderer.records import Bar, Item, Page, Ref
 
 NEWEST = 9
 STORIES = 4

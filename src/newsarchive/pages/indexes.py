@@ -8,10 +8,9 @@ from newsarchive.archive.slug import slugify
 from newsarchive.pages.catalogue import KINDS, Catalogue
 from newsarchive.pages.credits import names_by_url
 from newsarchive.pages.entities import entity_ref
-from newsarchive.pages.page import Page
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Page, Ref
 
 WHOLE = 600
 """An index of more names has a page for each letter."""

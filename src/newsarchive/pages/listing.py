@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar, Entry, Group, Listing, Part
+from newsarchive.pages.parts import Entry, Group, Listing, Part
 from newsarchive.records import Record
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Bar, Page, Ref
 
 YEAR, MONTH = 4, 7
 """How much of a day names its year, its month."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.records import Record
-from newsarchive.renderer.records import Bar, Item, Ref
-
-__all__ = ["Bar", "Entry", "Group", "Item", "Listing", "Part", "Quote", "Ref"]
+from newsarchive.renderer.records import Item
 
 
 class Quote(Record, frozen=True):

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from newsarchive.archive.join import Story
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Catalogue
-from newsarchive.pages.page import Page
 from newsarchive.pages.parts import Entry, Part
 from newsarchive.pages.topics import most_named
 from newsarchive.records import ArticleDate, Record
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Page, Ref
 
 WHOLE = 200
 """A list of more stories has a page for each year."""

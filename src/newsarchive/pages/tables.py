@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Catalogue
-from newsarchive.pages.page import Page
 from newsarchive.records import Record
-from newsarchive.renderer.records import Ref, Row, TablePage
+from newsarchive.renderer.records import Page, Ref, Row, TablePage
 
 ENDINGS = ("csv", "jsonl")
 

@@ -9,10 +9,9 @@ from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, time_bars
-from newsarchive.pages.page import Page
-from newsarchive.pages.parts import Bar, Entry, Listing
+from newsarchive.pages.parts import Entry, Listing
 from newsarchive.records import Record, Topic
-from newsarchive.renderer.records import Ref
+from newsarchive.renderer.records import Bar, Page, Ref
 
 MAX_NAMES = 16
 
