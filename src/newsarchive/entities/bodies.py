@@ -44,7 +44,7 @@ def organisation_end(run: Run, at: int) -> int:
         return at
     if final.kinds & RULERS or (last - at == 2 and _is_person(run, at)):
         return at
-    return last if final.possessive or final.kinds & ORG_SUFFIX else _extended(run, last)
+    return last if final.possessive or final.kinds & ORG_SUFFIX else extended(run, last)
 
 
 def head(run: Run, at: int, kind: int) -> int:
@@ -118,7 +118,7 @@ def _is_person(run: Run, at: int) -> bool:
     return bool(second.kinds & SURNAME) and second.key not in _CLEAR_HEADS
 
 
-def _extended(run: Run, last: int) -> int:
+def extended(run: Run, last: int) -> int:
     """Where `of ...` or `for ... and ...` after a head ends."""
     tokens = run.tokens
     if not run.links(last, _EXTENDING):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsarchive.entities.bodies import organisation_end
@@ -33,7 +34,8 @@ from newsarchive.entities.lexicon import (
 )
 from newsarchive.entities.persons import is_given, is_person_start, person_end, regnal_end
 from newsarchive.entities.places import branded_end, event_end, place_end
-from newsarchive.entities.reading import Run
+from newsarchive.entities.reading import Mode, Run
+from newsarchive.entities.runs import cut_run
 from newsarchive.entities.unknown import (
     Votes,
     certainty_of_many,
@@ -46,6 +48,8 @@ CITY = 4.0
 """Weight from which a place is not taken for a person for a title before it: `Mayor London`."""
 FOREIGN_NOUN = 0.45
 """How sure an unknown capitalised word is that may be any noun."""
+MOST_RUNS = 1 << 16
+"""Runs that are remembered."""
 MOST_MEANINGS = 6
 """Meanings of one name whose types are weighed."""
 
@@ -56,15 +60,23 @@ _KEEPING_TITLE = frozenset({"of", "the", "for", "and"})
 class Piece(NamedTuple):
     """A name in a run."""
 
-    first: int
-    last: int
-    """Tokens of the run, `last` exclusive."""
+    start: int
+    end: int
+    """Characters of the run."""
     votes: Votes
     certain: float
-    title: str = ""
+    title: str
     """What stands before it: `Foreign Minister`."""
-    meaning: Meaning | None = None
-    """What the tables say it is."""
+    kind: str
+    """`Meaning.kind` of what the tables say it is; empty where they do not know it."""
+    numbered: bool
+    """Whether a number after it belongs to it: `Apollo`."""
+
+
+@lru_cache(maxsize=MOST_RUNS)
+def read_run(text: str, mode: Mode) -> tuple[Piece, ...]:
+    """The names in a run; remembered, since most runs of an archive come again and again."""
+    return tuple(Parser(Run(cut_run(text), mode)).parse())
 
 
 class Parser:
@@ -106,7 +118,10 @@ class Parser:
         return self._unknown(at)
 
     def _add(self, first: int, last: int, votes: Votes, certain: float, meaning: Meaning | None = None) -> int:
-        self.pieces.append(Piece(first, last, votes, certain, " ".join(self.title), meaning))
+        tokens, kind = self.run.tokens, meaning.kind if meaning else ""
+        numbered = tokens[last - 1].key in self.run.lexicon.groups["series"]
+        start, end = tokens[first].start, tokens[last - 1].end
+        self.pieces.append(Piece(start, end, votes, certain, " ".join(self.title), kind, numbered))
         self._forget_title()
         return last
 

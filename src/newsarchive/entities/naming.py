@@ -68,12 +68,21 @@ def _draft(root: int, nodes: Sequence[Node], joined: Joined) -> Draft:
         return Draft(ruling.name, ruling.type or kind, "", key, root)
     table = _table(nodes, joined)
     if table:
-        return Draft(table.name, table.type, table.code, key, root)
+        name = _as_written(nodes, table.name) if table.kind in ("city", "town") else table.name
+        return Draft(name, table.type, table.code, key, root)
     team = next((node.team for node in nodes if node.team), "")
     name = _fullest(nodes, kind)
     if team and any(m.type is EntityType.PLACE for m in lexicon().meanings.get(fold(name), ())):
         name = f"{name} ({team})"
     return Draft(name, kind, team, key, root)
+
+
+def _as_written(nodes: Sequence[Node], name: str) -> str:
+    """The name with the accents that articles give it: the tables write Montréal."""
+    key = fold(name)
+    texts = _total(node.texts for node in nodes if node.key == key)
+    mixed = [text for text in texts if fold(text) == key and not text.isupper()]
+    return min(mixed, key=lambda text: (-texts[text], text)) if mixed else name
 
 
 def _usual_type(nodes: Sequence[Node]) -> EntityType:

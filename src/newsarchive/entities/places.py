@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.entities.bodies import head
+from newsarchive.entities.bodies import extended, head
 from newsarchive.entities.lexicon import (
     DEMONYM,
     EVENT,
@@ -65,7 +65,8 @@ def event_end(run: Run, at: int) -> int:
         return at
     if last == at + 1 and run.tokens[at].kinds & GIVEN and run.tokens[last].kinds & SURNAME:
         return at
-    return _tail(run, last + 1, EVENT | NUMERAL)
+    last = _tail(run, last + 1, EVENT | NUMERAL)
+    return last if run.tokens[last - 1].possessive else extended(run, last)
 
 
 def branded_end(run: Run, last: int) -> int:

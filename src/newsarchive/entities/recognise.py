@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsarchive.entities.evidence import context, vote
-from newsarchive.entities.grammar import Parser, Piece
+from newsarchive.entities.grammar import Piece, read_run
 from newsarchive.entities.labels import Sighting, make_labels
 from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, WORD, fold, lexicon
-from newsarchive.entities.reading import Mode, Run
-from newsarchive.entities.runs import Token, find_runs
+from newsarchive.entities.reading import Mode
+from newsarchive.entities.runs import find_runs
 from newsarchive.entities.sport import TEAM_SPORTS, find_sport, is_dateline, is_scored, is_team
 from newsarchive.records import Article, Block, Label, Mention, Role
 
@@ -53,10 +53,10 @@ def _without_punctuation(text: str) -> str:
 
 def _sightings(index: int, text: str, sport: str, foreign: bool) -> Iterator[Sighting]:
     headline = _is_headline(text)
-    for tokens in find_runs(text):
-        mode = Mode(_opens_sentence(text, tokens[0].start), headline, _is_shouted(tokens, text), foreign)
-        for piece in Parser(Run(tokens, mode)).parse():
-            yield _sighting(index, text, tokens, piece, sport)
+    for begin, run in find_runs(text):
+        mode = Mode(_opens_sentence(text, begin), headline, run.isupper() and _is_shouted(text, begin, run), foreign)
+        for piece in read_run(run, mode):
+            yield _sighting(index, text, begin, piece, sport)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -77,26 +77,22 @@ def _is_headline(text: str) -> bool:
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= CAPITALISED * len(words)
 
 
-def _is_shouted(tokens: list[Token], text: str) -> bool:
-    """Whether the run stands in capitals that say nothing about names."""
-    words = [token.text for token in tokens if not token.is_link and len(token.text) > 1]
-    if not words or not words[0].isupper() or not all(word.isupper() for word in words):
-        return False
-    if sum(len(word) > 3 for word in words) >= 2:
+def _is_shouted(text: str, begin: int, run: str) -> bool:
+    """Whether a run in capitals stands in a line of them, so that they say nothing about names."""
+    if sum(len(word) > 3 for word in _WORD.findall(run)) >= 2:
         return True
-    around = text[max(0, tokens[0].start - 24) : tokens[0].start] + text[tokens[-1].end :][:24]
-    others = [word for word in _WORD.findall(around) if len(word) > 2]
+    end = begin + len(run)
+    others = [word for word in _WORD.findall(text[max(0, begin - 24) : begin] + text[end : end + 24]) if len(word) > 2]
     return bool(others) and all(word.isupper() for word in others)
 
 
-def _sighting(index: int, text: str, tokens: list[Token], piece: Piece, sport: str) -> Sighting:
-    start, end = tokens[piece.first].start, tokens[piece.last - 1].end
+def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Sighting:
+    start, end, kind = begin + piece.start, begin + piece.end, piece.kind
     votes = dict(piece.votes)
     vote(votes, context(text, start, end))
     if piece.title:
         vote(votes, ((PERSON, 2.0),))
-    kind = piece.meaning.kind if piece.meaning else ""
-    if tokens[piece.last - 1].key in lexicon().groups["series"]:
+    if piece.numbered:
         vote(votes, ((OTHER, 3.0),))
         number = _NUMBER.match(text, end)
         if number:

@@ -42,7 +42,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-    """Without a possessive 's."""
+    """In the run, without a possessive 's."""
     key: str
     """Folded."""
     is_link: bool
@@ -54,31 +54,32 @@ class Token(NamedTuple):
     """What the lexicon says that the word can be."""
 
 
-def find_runs(text: str) -> Iterator[list[Token]]:
-    """The runs of a text, each as its words; left out are those of one word that is never a name by itself."""
+def find_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Where each run of a text begins, and the run; left out are those of one word that is never a name by itself."""
     if "://" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     for match in _RUN.finditer(text):
         word = match[0]
         if word.isalpha() and not word.isupper() and _read(word, False)[2] & (FUNCTION | CALENDAR):
             continue
-        yield list(_tokens(text, match.start(), match.end()))
+        yield match.start(), word
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    at = start
-    while at < end:
-        match = _PART.match(text, at, end)
+def cut_run(text: str) -> list[Token]:
+    """The words of a run."""
+    tokens, at = [], 0
+    while at < len(text):
+        match = _PART.match(text, at)
         if match is None:
             at += 1
             continue
-        begin = match.start()
-        word, key, kinds = _read(match[0], at > start)
-        at = match.end()
+        begin, at = match.span()
+        word, key, kinds = _read(match[0], begin > 0)
         tied = len(word) < len(match[0])
-        possessive = at < end and text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        yield Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, tied, kinds)
+        possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
+        tokens.append(Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, tied, kinds))
         at += 2 if possessive else 0
+    return tokens
 
 
 @lru_cache(maxsize=1 << 16)
