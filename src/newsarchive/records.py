@@ -306,6 +306,15 @@ class Passage(Record, frozen=True):
     """Where the sentence begins in the block's text."""
 
 
+class SearchTerms(Record, frozen=True):
+    """The words that an article is found by."""
+
+    stems: tuple[str, ...] = ()
+    """Those of each weight, the lowest first, with spaces between them."""
+    forms: str = ""
+    """Forms that differ from their stems, as `stem/form` with spaces between them."""
+
+
 class Card(Record, frozen=True):
     """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page."""
 
@@ -331,6 +340,8 @@ class Card(Record, frozen=True):
     """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
     sketch: bytes = b""
     """Of the wording of the story, for finding reprints; of `archive.reprints.sketch`."""
+    search: SearchTerms = SearchTerms()
+    """For the search; of `search.terms`."""
 
 
 # ------------------------------------------------------------------------- the whole archive

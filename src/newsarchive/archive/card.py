@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsarchive import topics
+from newsarchive import search, topics
 from newsarchive.archive.passages import passages, sentences
 from newsarchive.archive.reprints import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role
@@ -34,6 +34,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         settings=article.settings,
         terms=topics.terms(article),
         sketch=sketch(article),
+        search=search.terms(article),
     )
 
 

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import msgspec
 
-from newsarchive import entities, loader, topics
+from newsarchive import entities, loader, search, topics
 from newsarchive.archive.card import make_card
 from newsarchive.digest import code_fingerprint, digest
 from newsarchive.executor import Executor, run_batches
@@ -16,7 +16,7 @@ from newsarchive.problems import Problem
 from newsarchive.records import Annotations, Article, Card, Record, decode, encode
 from newsarchive.settings import ParseSettings, TopicSettings
 
-ROOMS = ("loader", "entities", "topics", "archive", "records.py", "problems.py", "builder/analyse.py")
+ROOMS = ("loader", "entities", "topics", "search", "archive", "records.py", "problems.py", "builder/analyse.py")
 BATCH_BYTES = 250_000
 """Of source text in a batch: some hundred articles, so that progress shows and the last batches end together."""
 
@@ -59,7 +59,7 @@ class Analysis(Record, frozen=True):
 
 def fingerprint(options: Options) -> bytes:
     """Of everything but the file that an analysis depends on."""
-    libraries = tuple(sorted({*loader.LIBRARIES, *entities.LIBRARIES, *topics.LIBRARIES, "msgspec"}))
+    libraries = tuple(sorted({*loader.LIBRARIES, *entities.LIBRARIES, *topics.LIBRARIES, *search.LIBRARIES, "msgspec"}))
     return digest(code_fingerprint(ROOMS, libraries), encode(options))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from newsarchive.pages.page import Page
 from newsarchive.renderer.html import safe_url
-from newsarchive.renderer.records import Nothing, SiteFrame
+from newsarchive.renderer.records import Nothing, Page, SiteFrame
 from newsarchive.settings import Settings
 
-ASSETS = ("assets/mark.svg", "assets/style.css")
+ASSETS = ("assets/mark.svg", "assets/search.js", "assets/style.css")
 """The assets of the default theme."""
 
 

@@ -17,14 +17,24 @@ from newsarchive.pages import (
     home,
     indexes,
     listing,
+    search,
     stories,
     tables,
     topics,
 )
 from newsarchive.pages.catalogue import Catalogue
-from newsarchive.pages.page import Page, Text
 from newsarchive.records import Record
-from newsarchive.renderer.records import ArticlePage, CitedPage, FeedPage, Nothing, RecordPage, TablePage
+from newsarchive.renderer.records import (
+    ArticlePage,
+    CitedPage,
+    FeedPage,
+    Nothing,
+    Page,
+    RecordPage,
+    SearchPage,
+    TablePage,
+    Text,
+)
 
 VIEWS: dict[str, type[Record]] = {
     "": Text,
@@ -51,6 +61,7 @@ VIEWS: dict[str, type[Record]] = {
     "on-this-day.html": anniversaries.AnniversariesPage,
     "period.html": listing.PeriodPage,
     "robots.txt": Nothing,
+    "search-article.js": SearchPage,
     "search.html": Nothing,
     "sitemap-index.xml": feeds.SitemapIndex,
     "sitemap-news.xml": feeds.NewsSitemapPage,
@@ -74,7 +85,20 @@ def view_type(template: str) -> type[Record]:
 def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Page]:
     """Every file of the site, each once; `assets` are the files of the theme that go into it as they are."""
     catalogue = Catalogue(archive)
-    kinds = (home, articles, entities, topics, credits, stories, calendar, anniversaries, indexes, tables, feeds)
+    kinds = (
+        home,
+        articles,
+        entities,
+        topics,
+        credits,
+        stories,
+        calendar,
+        anniversaries,
+        indexes,
+        tables,
+        feeds,
+        search,
+    )
     shown: list[str] = []
     for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
         if page.url.endswith(".html") and page.url != "404.html":

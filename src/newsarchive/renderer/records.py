@@ -219,3 +219,14 @@ class TablePage(Record, frozen=True):
     """The articles of a year as a table, oldest first."""
 
     rows: tuple[Row, ...]
+
+
+class SearchPage(Record, frozen=True):
+    """What the search shows of an article besides its own text."""
+
+    path: str
+    """Of the script, without its ending."""
+    url: str
+    date: ArticleDate
+    refs: tuple[Ref, ...]
+    """Its topics, names, authors and publication."""

@@ -24,6 +24,7 @@ from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
+from newsarchive.renderer.search import search_script
 from newsarchive.renderer.theme import ASSETS, Theme
 
 GONE = "404.html"
@@ -57,6 +58,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "ris": citation.ris,
     "bibtex": citation.bibtex,
     "csl_json": citation.csl_json,
+    "search_script": search_script,
 }
 """What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
 

@@ -1,0 +1,60 @@
+"""The words of one article with their weights, as its card keeps them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newsarchive.records import BODY_ROLES, Article, Role, SearchTerms
+from newsarchive.search.words import find_words, fold, forms, stem
+
+LEVELS = 16
+"""Steps of a weight."""
+USUAL_LENGTH = 400
+"""Words of an article whose length counts neither for nor against it; the archive's own mean would change them all."""
+LONGEST = 4000
+LENGTH_COUNTS = 0.75
+SATURATION = 1.2
+"""How soon further mentions of a word stop to count: the parameters `b` and `k1` of BM25, at their usual values."""
+MAX_FORM = 40
+"""Characters of a word; what is longer is no word."""
+HEADLINE, STANDFIRST, CREDIT, BODY, ASIDE = 6, 3, 4, 1, 0.5
+"""How often a word counts in each field."""
+
+
+def terms(article: Article) -> SearchTerms:
+    """The words of an article by their weight in it alone."""
+    language = article.language.split("-")[0].lower()
+    counts: dict[str, float] = {}
+    seen: set[str] = set()
+    length = 0
+    for text, weight in _fields(article):
+        words = Counter(find_words(fold(text)))
+        length += words.total() if weight == BODY else 0
+        for word, count in words.items():
+            for form in forms(word, language):
+                if len(form) <= MAX_FORM:
+                    root = stem(form, language)
+                    counts[root] = counts.get(root, 0) + count * weight
+                    if root != form:
+                        seen.add(f"{root}/{form}")
+    return SearchTerms(_by_level(counts, length), " ".join(sorted(seen)))
+
+
+def _fields(article: Article) -> Iterator[tuple[str, float]]:
+    """The texts of an article, and how much a word in each counts."""
+    yield article.headline, HEADLINE
+    yield f"{article.standfirst}\n{article.kicker}", STANDFIRST
+    credits = [f"{byline.name}\n{byline.agency}" for byline in article.bylines]
+    yield "\n".join([*credits, article.source, *article.sections, *article.tags]), CREDIT
+    yield "\n".join(block.text for block in article.blocks if block.role in BODY_ROLES), BODY
+    asides = (block.text for block in article.blocks if block.role in (Role.CAPTION, Role.CREDIT))
+    yield "\n".join([article.dateline, *asides]), ASIDE
+
+
+def _by_level(counts: dict[str, float], length: int) -> tuple[str, ...]:
+    levels: list[list[str]] = [[] for _ in range(LEVELS)]
+    damping = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * min(length, LONGEST) / USUAL_LENGTH)
+    for root, count in counts.items():
+        levels[int(LEVELS * count / (count + damping))].append(root)
+    return tuple(" ".join(sorted(roots)) for roots in levels)

@@ -1,0 +1,88 @@
+"""Words as they are searched for: folded, cut and stemmed. assets/search.js folds and cuts in the same way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer  # type: ignore[import-not-found, unused-ignore]
+
+_ACCENTS = re.compile("([\u0000-\u03ff\u1f00-\u1fff])[\u0300-\u036f]+")
+"""Of Latin and Greek letters; in other scripts the same marks make other letters (й)."""
+_POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]")
+"""Vowel points of Hebrew and Arabic, joiners and soft hyphens."""
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
+    | {"ς": "σ", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"}
+)
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Scripts that are cut into pairs of characters, most of which put no spaces between words."""
+_LETTER = f"(?:(?![{UNSPACED}])[^\\W_]|[\u0900-\u0dff])"
+_WORD = re.compile(f"[{UNSPACED}]+|(?:{_LETTER}\\.){{2,}}|{_LETTER}+(?:['&-]{_LETTER}+)*")
+_ELISIONS = frozenset({"fr", "it", "ca"})
+"""Languages that put an apostrophe between two words."""
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents."""
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFKD", text)))
+        text = _POINTS.sub("", text).translate(_LETTERS)
+    return text
+
+
+def find_words(folded: str) -> list[str]:
+    """The words of a folded text as they stand there: `u.s.`, `e-mail`, `minister's` and a run of Chinese are one."""
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """What a word of `find_words` is found by: `e-mail` by `email` and `mail`, a run of Chinese by its pairs."""
+    if word.isascii() and word.isalnum():
+        return (word,)
+    if re.match(f"[{UNSPACED}]", word):
+        return tuple(dict.fromkeys(word[i : i + 2] for i in range(max(len(word) - 1, 1))))
+    if "." in word:
+        return (word.replace(".", ""),)
+    parts = [form for part in re.split("[-&]", word) for form in _without_apostrophe(part, language)]
+    joined = "".join(parts)
+    if len(parts) == 1 or min(map(len, parts)) > 2:
+        return tuple(dict.fromkeys(parts))
+    return tuple(dict.fromkeys([joined, *(part for part in parts if len(part) > 2)]))
+
+
+def _without_apostrophe(word: str, language: str) -> list[str]:
+    """`minister's` is `minister`, `O'Neill` is `oneill`, but `l'État` is `etat`."""
+    word = word.removesuffix("'s")
+    if language in _ELISIONS:
+        return [part for part in word.split("'") if len(part) > 2] or [word.replace("'", "")]
+    return [word.replace("'", "")]
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """The words that a text of no known language is searched by."""
+    return tuple(dict.fromkeys(form for word in find_words(fold(text)) for form in forms(word, "")))
+
+
+@lru_cache(maxsize=16)
+def _stemmer(algorithm: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(algorithm)
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str, language: str) -> str:
+    """What a form has in common with the other forms of its word, in the language; the form where that is unknown."""
+    algorithm = _STEMMERS.get(language)
+    if algorithm is None or not form.isalpha() or len(form) > 40:
+        return form
+    return fold(_stemmer(algorithm).stemWord(form)) or form
