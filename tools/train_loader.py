@@ -177,7 +177,9 @@ def word_table(texts: Sequence[Text]) -> dict[str, float]:
             lines[look.size >= 100, text.site][int(body)] += 1
             for word in look.tokens:
                 found[word][text.site][int(body)] += 1
-    sites = {(long, b): sum(1 for (l, _), n in lines.items() if l == long and n[b]) for long in (False, True) for b in (0, 1)}
+    sites = {
+        (long, b): sum(1 for (l, _), n in lines.items() if l == long and n[b]) for long in (False, True) for b in (0, 1)
+    }
     return {
         word: value
         for word, by_site in sorted(found.items())
@@ -234,14 +236,17 @@ def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, A
             rows.append(np.array(bins, np.int32))
             labels.append(np.array([p == nearest for p in places], np.float64))
             weight = np.array([0.0 if p in right and p != nearest else 1.0 for p in places]) * text.weight
-            shares.append(weight / max(1, len(places)) * 10 + np.array([p == nearest for p in places]) * text.weight * 3)
+            shares.append(
+                weight / max(1, len(places)) * 10 + np.array([p == nearest for p in places]) * text.weight * 3
+            )
             folds.append(np.full(len(places), text.fold))
             owners.append(i)
     sizes = features.HEADLINE_SIZES
     all_rows, all_labels, all_shares, all_folds = stack(rows), stack(labels), stack(shares), stack(folds)
     weights["headline"] = fit(all_rows, sizes, all_labels, all_shares)
     by_fold = [
-        fit(all_rows[all_folds != f], sizes, all_labels[all_folds != f], all_shares[all_folds != f]) for f in range(FOLDS)
+        fit(all_rows[all_folds != f], sizes, all_labels[all_folds != f], all_shares[all_folds != f])
+        for f in range(FOLDS)
     ]
     chosen = []
     for text, (bins, places) in zip(texts, candidates, strict=True):
@@ -263,12 +268,19 @@ def report(texts: list[Text], scores: list[Array], headlines: list[int], score: 
         chosen = [i for i, t in enumerate(texts) if t.renderer == renderer and t.set in news]
         hits = [headlines[i] in texts[i].title for i in chosen if texts[i].title]
         counts = [
-            score.shingle_counts(texts[i].gold_body, "\n".join(t for t, b in zip(texts[i].texts, roles.fill(list(scores[i]), texts[i].looks), strict=True) if b))
+            score.shingle_counts(
+                texts[i].gold_body,
+                "\n".join(
+                    t for t, b in zip(texts[i].texts, roles.fill(list(scores[i]), texts[i].looks), strict=True) if b
+                ),
+            )
             for i in chosen
             if texts[i].body is not None
         ]
         figures = " ".join(f"{x:.4f}" for x in score.shingle_figures(counts))
-        print(f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)}; body P R F1 {figures} of {len(counts)}")
+        print(
+            f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)}; body P R F1 {figures} of {len(counts)}"
+        )
 
 
 def write(weights: dict[str, Any], path: Path) -> None:
@@ -279,7 +291,7 @@ def write(weights: dict[str, Any], path: Path) -> None:
     }
     words = {word: round(value * 100) for word, value in weights["words"].items()}
     text = json.dumps({"words": words, **tables}, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text.replace('],[', '],\n[').replace('"body"', '\n"body"') + "\n", "utf-8")
+    path.write_text(text.replace("],[", "],\n[").replace('"body"', '\n"body"') + "\n", "utf-8")
 
 
 def main() -> None:

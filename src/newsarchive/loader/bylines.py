@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsarchive.loader.dates import find_dates
+from newsarchive.loader.dates import POST, find_dates
 from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS
 from newsarchive.records import Byline
 
@@ -44,7 +44,7 @@ _SPLIT = re.compile(
 _TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
     r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
-    r"|publié|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|\S+@\S+|@\w+|https?:\S+|\d.*$",
+    r"|publié|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|[\w.]+@[\w-]+\.\S+|@\w+|https?:\S+|\d.*$",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:" + "|".join(sorted(WEEKDAYS, key=lambda w: (-len(w), w))) + r")\b\.?,?\s*$", re.IGNORECASE)
@@ -79,6 +79,8 @@ def is_name(text: str) -> bool:
             capitals += 1
             if (lower in SMALL_WORDS and lower not in _PARTICLES and len(word) > 2) or lower in _NO_NAME:
                 return False
+            if lower.endswith(("’s", "'s")):
+                return False
             if lower in MONTHS and lower not in _MONTH_NAMES:
                 return False
         elif lower not in _PARTICLES:
@@ -93,6 +95,7 @@ _NO_NAME = frozenset(
     article articles page home menu search login account privacy policy terms related trending breaking live watch listen
     podcast editor editors editorial opinion sports business politics entertainment lifestyle technology health science
     world national local weather today week best guide review reviews deals sale store stock market markets report
+    social links link here’s here's today tonight hints answers new black friday cyber monday amazon prime
     republic university college school department ministry minister president street avenue road park center centre
     city county state states united north south east west international association committee council court office
     """.split()
@@ -121,6 +124,8 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
         piece = _NOISE.sub("", piece).strip(" .:-–—|*•·")
         if piece and not _add(authors, piece, credited):
             break
+    if not credited and len(authors) == 1 and len(rest) > len(authors[0].name) + len(authors[0].role + authors[0].agency) + 24:
+        return ()
     return tuple(authors)
 
 
@@ -148,6 +153,10 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
     """Adds a name, or a role or agency to the last name; False where the list of names has ended."""
     plain = _TAIL.sub("", piece).strip(" ,.")
     lower = plain.lower()
+    words = plain.split()
+    if len(words) > 2 and DESK.search(" ".join(words[2:])) and has_given_name(plain) and is_name(" ".join(words[:2])):
+        authors.append(Byline(" ".join(words[:2]), agency=" ".join(words[2:])))
+        return True
     if lower in AGENCIES or (credited and not authors and DESK.search(plain) and len(plain.split()) <= 5 and not TITLES.search(plain)):
         if authors and not authors[-1].is_organisation:
             _amend(authors, agency=plain)
@@ -263,10 +272,13 @@ FLOOR = 1.8
 _REPORTING = re.compile(r"\(?(?:reporting|additional reporting|written|text) by (?P<names>[^;()]{4,80})", re.IGNORECASE)
 
 
-def find_authors(texts: list[str], kinds: list[str], headline: int, start: int, end: int) -> list[Credit]:
+def find_authors(
+    texts: list[str], kinds: list[str], headline: int, start: int, end: int, bare: bool = False
+) -> list[Credit]:
     """The lines that credit the authors, best first; none where no line is likely enough.
 
-    `headline` is -1 where there is none; `start` and `end` are those of the story.
+    `headline` is -1 where there is none; `start` and `end` are those of the story; a `bare` text is nearly all body, and
+    a name on a line of its own is seldom the author's there.
     """
     credits = _candidates(texts, kinds, headline, start, end)
     said = _said_elsewhere(texts, credits)
@@ -274,9 +286,10 @@ def find_authors(texts: list[str], kinds: list[str], headline: int, start: int, 
     for credit in credits:
         credit.score = _FORMS[credit.form] + _place(credit, headline, start, end) + _likelihood(credit, said, subject)
     best = max(credits, key=lambda credit: (credit.score, -credit.at), default=None)
-    if best is None or best.score < FLOOR:
+    floor = FLOOR + 0.7 if best and best.form in ("name", "role", "name-date") and bare else FLOOR
+    if best is None or best.score < floor:
         return []
-    return [best, *_companions(best, credits, start)]
+    return [best, *_companions(best, credits, texts)]
 
 
 def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, end: int) -> list[Credit]:
@@ -299,13 +312,15 @@ def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, e
     return credits
 
 
-_CLOSED = frozenset({"credit", "caption", "copyright", "symbols", "related-head", "tags"})
+_CLOSED = frozenset({"credit", "caption", "copyright", "symbols", "related-head", "tags", "bullet"})
 
 
 def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
     if match := _REPORTING.match(text):
         authors = parse_byline("By " + match["names"])
         return Credit(at, authors, "reporting") if authors else None
+    if ("@" in text and POST.search(text)) or _PORTRAIT.match(text):
+        return None
     if kind in _CLOSED or kind.startswith("note") or (kind == "furniture" and not PREFIX.match(text)):
         if kind == "note:bio" and (names := read_bio(text)):
             return Credit(at, tuple(Byline(name) for name in names), "bio")
@@ -319,7 +334,7 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
         return Credit(at, authors, "by") if text[-1] not in "?!" else None
     if expected:
         return Credit(at, authors, "label")
-    if kind in ("byline-date", "date"):
+    if kind in ("byline-date", "date") or (len(text) < 70 and re.search(r"\s@\w|\d+ ?(?:min|hours?|Min)", text)):
         return Credit(at, authors, "name-date")
     return Credit(at, authors, "role" if authors[0].role or authors[0].agency else "name")
 
@@ -357,24 +372,26 @@ def _likelihood(credit: Credit, said: dict[str, int], subject: frozenset[str]) -
     score = 0.7 if said.get(name, 0) > 1 else 0.0
     if credit.authors[0].is_organisation:
         return score - 0.2
-    score += 0.6 if has_given_name(name) else -0.9 if credit.form in ("name", "role") and name.isascii() else 0.0
+    score += 0.6 if has_given_name(name) else -0.9 if credit.form in ("name", "role", "label") and name.isascii() else 0.0
     if credit.form in ("name", "role") and subject & set(name.lower().split()):
         score -= 1.5
     return score
 
 
-def _companions(best: Credit, credits: list[Credit], start: int) -> list[Credit]:
-    """Other lines that go on with the list of authors: names, one a line, right before or after."""
-    found: list[Credit] = []
+def _companions(best: Credit, credits: list[Credit], texts: list[str]) -> list[Credit]:
+    """Other lines that go on with the list of authors, one name a line, right before or after."""
     if best.form == "bio":
         return [c for c in credits if c.form == "bio" and c is not best and abs(c.at - best.at) <= 2]
+    found: list[Credit] = []
     for step in (1, -1):
         at = best.at
         for credit in credits if step == 1 else reversed(credits):
-            if 0 < (credit.at - at) * step <= 2 and credit.form in ("by", "label", "name") and credit.at < max(start, best.at + 3):
-                person = credit.authors[0]
-                if credit.form == best.form or (best.form in ("by", "label") and has_given_name(person.name) and credit.score > 1.5):
+            if not 0 < (credit.at - at) * step <= 1:
+                continue
+            goes_on = texts[min(at, credit.at)].rstrip().endswith((",", "&", " and", " und", " et"))
+            person = credit.authors[0]
+            if credit.form == best.form or goes_on or best.form == "label":
+                if not person.is_organisation and (credit.form == "by" or has_given_name(person.name) or goes_on):
                     at = credit.at
-                    if not person.is_organisation:
-                        found.append(credit)
+                    found.append(credit)
     return found

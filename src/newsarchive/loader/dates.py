@@ -70,7 +70,10 @@ _UPDATED = re.compile(
     r"(?:updat|modif|stand|aktualis|zuletzt|geändert|mis à jour|màj|actualiz|atualiz|aggiorn|bijgewerkt|обновлен|aktualiz|uppdater|oppdater|opdater|更新|수정|最終|edited|revised)[^.]{0,24}$",
     re.IGNORECASE,
 )
-_MONTH_ORDER_ZONES = re.compile(r"\b(?:[ECMP][SD]?T|[ap]\.?m\.?)(?!\w)", re.IGNORECASE)
+_MONTH_ORDER_ZONES = re.compile(r"\b[ECMP][SD]?T\b|\d\s?[apAP]\.?[mM]\.?(?!\w)")
+_NOT_THE_DAY = re.compile(r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$", re.IGNORECASE)
+POST = re.compile(r"^[—–-]\s?.*\(@\w+\)|\(@\w{2,20}\)")
+"""A post on a social network that stands in the text."""
 
 
 def parse_date(value: str, forms: tuple[str, ...] = (), order: str = "auto") -> ArticleDate | None:
@@ -279,6 +282,7 @@ def choose_dates(
         for at, text in enumerate(texts)
         if len(text) <= 220
         and kinds[at] not in _NO_DATES
+        and not ("@" in text and POST.search(text))
         and (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
         and _YEARISH.search(text)
     ]
@@ -288,8 +292,11 @@ def choose_dates(
         found = [(at, date) for at in places for date in find_dates(texts[at], order)]
     best: tuple[float, int, FoundDate] | None = None
     changed: tuple[float, int, FoundDate] | None = None
+    alone = len({date.edtf for at, date in found if kinds[at] in _DATED}) == 1
     for at, date in found:
-        score = _place(at, headline, start, end) + _looks(date, texts[at], kinds[at])
+        if _NOT_THE_DAY.search(texts[at], max(0, date.start - 16), date.start):
+            continue
+        score = (1.2 if alone and kinds[at] in _DATED else 0.0) + _place(at, headline, start, end) + _looks(date, texts[at], kinds[at])
         if date.label == "updated":
             if score > FLOOR and (changed is None or score > changed[0]):
                 changed = (score, at, date)

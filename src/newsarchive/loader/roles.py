@@ -58,9 +58,11 @@ def read_roles(units: list[Unit], order: str) -> Reading:
     if not any(body):
         _take_what_is_left(body, looks, headline)
     start, end = _extent(body)
-    kinds = [look.hint.kind for look in looks]
-    credits = find_authors(texts, kinds, headline, start, end)
-    dates = choose_dates(texts, kinds, headline, start, end, order)
+    kinds = ["bullet" if look.bullet and look.kind in (0, 5) else look.hint.kind for look in looks]
+    story = _story_start(body, looks, headline, start)
+    bare = sum(body) > 0.6 * len(body)
+    credits = find_authors(texts, kinds, headline, story, end, bare)
+    dates = choose_dates(texts, kinds, headline, story, end, order)
     scene = _Scene(units, looks, texts, scores, body, headline, start, end)
     decisions = [_decide(i, scene) for i in range(len(units))]
     for i, decision in pictures.items():
@@ -165,6 +167,16 @@ def _extent(body: list[bool]) -> tuple[int, int]:
     """The first unit of the body and the one behind the last."""
     where = [i for i, flag in enumerate(body) if flag]
     return (where[0], where[-1] + 1) if where else (len(body), len(body))
+
+
+def _story_start(body: Sequence[bool], looks: Sequence[Look], headline: int, start: int) -> int:
+    """Where the story's paragraphs begin in earnest: below a standfirst or stray line that by-line or date still follow."""
+    for i in range(start, min(len(body) - 1, headline + 40)):
+        if body[i] and body[i + 1] and looks[i].size + looks[i + 1].size > 160:
+            following = {look.hint.kind for look in looks[i + 2 : i + 6]}
+            if i > headline + 2 or not following & {"date", "byline", "byline-date"}:
+                return i
+    return start
 
 
 class _Scene:
