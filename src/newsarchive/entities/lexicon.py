@@ -99,7 +99,10 @@ class Lexicon:
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
             load()
-        self.meanings = {key: tuple(sorted(found, key=_strongest)) for key, found in self._found.items()}
+        self.meanings = {
+            key: tuple(sorted(found, key=_strongest)) if len(found) > 1 else (found[0],)
+            for key, found in self._found.items()
+        }
         for key in self.meanings:
             first, *rest = key.split(" ")
             self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
@@ -133,10 +136,11 @@ class Lexicon:
         return any(key[:at] in words and self.is_word(key[at:]) for at in range(3, len(key) - 3))
 
     def _add(self, surface: str, meaning: Meaning) -> None:
-        if (ACRONYM.fullmatch(surface) and surface.upper() == surface) or surface.endswith("'s"):
+        if (surface.isupper() and ACRONYM.fullmatch(surface)) or surface.endswith("'s"):
             meaning = meaning._replace(surface=surface)
-        if all(known.name != meaning.name or known.code != meaning.code for known in self._found[fold(surface)]):
-            self._found[fold(surface)].append(meaning)
+        found = self._found[fold(surface)]
+        if not any(known.name == meaning.name and known.code == meaning.code for known in found):
+            found.append(meaning)
 
     def _countries(self) -> None:
         for code, name, others, people, seats in _rows("countries.tsv", 5):
@@ -176,22 +180,19 @@ class Lexicon:
 
     def _cities(self) -> None:
         others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
-        heads = (
-            self.groups["org-head"]
-            | self.groups["place-head"]
-            | self.groups["function"]
-            | self.groups["title"]
-            | self.groups["event"]
-        )
+        heads = set().union(*(self.groups[g] for g in ("org-head", "place-head", "function", "title", "event")))
         for name, code, population, *_ in _rows("places.tsv", 5):
-            if fold(name) in heads:
+            key, thousands = fold(name), int(population)
+            if key in heads:
                 continue
-            weight = 2.0 if int(population) < 100 else 3.5 if int(population) < 600 else 5.0
-            if fold(name) in self.words or fold(name) in self.given:
+            weight = 2.0 if thousands < 100 else 3.5 if thousands < 600 else 5.0
+            if key in self.words or key in self.given:
                 weight -= 1.5
-            weight = max(weight, 5.0) if fold(name) in self.capitals else weight
+            if key in self.capitals:
+                weight = max(weight, 5.0)
+            meaning = Meaning(name, PLACE, weight, code, kind="city" if weight >= 2 else "town")
             for surface in (name, *others.pop(name, ()), *_umlauts(name)):
-                self._add(surface, Meaning(name, PLACE, weight, code, kind="city" if weight >= 2 else "town"))
+                self._add(surface, meaning)
         for name, alternates in others.items():
             for surface in (name, *alternates):
                 self._add(surface, Meaning(name, PLACE, 4.0, kind="city"))
@@ -219,6 +220,8 @@ def _surname(full: str) -> str:
 
 
 def _umlauts(name: str) -> tuple[str, ...]:
+    if name.isascii():
+        return ()
     spelt = name.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("Ö"): "Oe", ord("Ü"): "Ue"})
     return (spelt,) if spelt != name else ()
 
