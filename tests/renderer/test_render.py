@@ -34,7 +34,7 @@ def test_assets_of_both_themes_go_into_the_site_as_they_are(tmp_path: Path) -> N
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "logo.bin").write_bytes(b"\xff{{ x }}")
     theme = Theme(tmp_path)
-    assert theme.assets() == ("assets/logo.bin", "assets/mark.svg", "assets/style.css")
+    assert theme.assets() == tuple(sorted(("assets/logo.bin", *Theme().assets())))
     assert render(tmp_path, "assets/logo.bin", "assets/logo.bin") == b"\xff{{ x }}"
 
 
