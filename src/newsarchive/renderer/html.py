@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from newsarchive.records import Article, Block, Role
+from newsarchive.records import Article, ArticleDate, Block, Role
+from newsarchive.renderer.words import date_words, doubt_words, iso_date
 
 STORY_ROLES = frozenset(
     {
@@ -154,6 +155,17 @@ def _nest(text: str, runs: Sequence[_Run]) -> Iterator[str]:
         yield str(escape(text[at:stop])) + tag
         at = stop
     yield str(escape(text[at:]))
+
+
+@lru_cache(maxsize=4096)
+def stamp(date: ArticleDate, reason: str = "") -> Markup:
+    """A date in words as a time element, with what a reader must know of it."""
+    iso, words, doubt = iso_date(date.edtf), date_words(date.edtf), doubt_words(date, reason)
+    at = Markup(' datetime="{}"').format(iso) if iso else Markup("")
+    shown = (
+        Markup("<time{}>{}</time>").format(at, words) if date.edtf else Markup('<span class="undated">undated</span>')
+    )
+    return shown + Markup(' <span class="doubt">{}</span>').format(doubt) if doubt else shown
 
 
 @lru_cache(maxsize=1024)

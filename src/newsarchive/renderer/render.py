@@ -39,6 +39,8 @@ def _density(count: int) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     "number": html.number,
     "tongue": html.tongue,
+    "stamp": html.stamp,
+    "doubt": words.doubt_words,
     "date": words.date_words,
     "iso": words.iso_date,
     "count": words.count_words,
@@ -63,7 +65,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 """What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
 
 
-GLOBALS: dict[str, object] = {"doubt": words.doubt_words, "weekdays": words.WEEKDAYS, "columns": figures.columns}
+GLOBALS: dict[str, object] = {"weekdays": words.WEEKDAYS, "columns": figures.columns}
 """What templates may use besides `page`, `url`, `site` and `article`."""
 
 
