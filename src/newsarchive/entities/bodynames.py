@@ -17,6 +17,9 @@ _BRITISH = (
 )
 
 
+_TAILS = frozenset({"group", "holdings", "international", "corporation", "company", "incorporated", "limited", "and"})
+
+
 def organisation_key(key: str) -> str:
     """The folded name without article and legal form, in British spelling."""
     if " " not in key:
@@ -44,10 +47,23 @@ def ministry_key(key: str) -> tuple[str, ...]:
     tables = lexicon()
     countries = [tables.demonyms.get(word) or _country(word) for word in words] + [_country(" ".join(words[-2:]))]
     country = next(filter(None, countries), "")
-    names = set(fold(country).split()) | {"federation", "republic"}
-    rest = [w for w in words if w not in names and w not in tables.demonyms and w != "ministry"]
+    names = set(fold(country).split()) | {"federation", "republic", "ministry"}
+    rest = [w for w in words if w not in names and w not in tables.demonyms and not _country(w)]
     return (country, *sorted(rest)) if country and rest else ()
 
 
 def _country(key: str) -> str:
     return next((m.name for m in lexicon().meanings.get(key, ()) if m.kind == "country"), "")
+
+
+def known_body(key: str) -> str:
+    """The folded name cut down to one that the tables know: `goldman sachs` of `goldman sachs group inc`; or empty."""
+    tables = lexicon()
+    words = organisation_key(key).split()
+    if len(words) > 1 and words[0] in ("oao", "pao", "ao", "pt"):
+        words.pop(0)
+    while words and " ".join(words) not in tables.meanings:
+        if words[-1] not in _TAILS and words[-1] not in tables.groups["org-suffix"]:
+            return ""
+        words.pop()
+    return " ".join(words)

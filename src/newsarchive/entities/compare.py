@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsarchive.entities.bodynames import ministry_key, organisation_key
+from newsarchive.entities.bodynames import known_body, ministry_key, organisation_key
 from newsarchive.entities.groups import Groups
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Meaning, fold, lexicon
 from newsarchive.entities.likeness import same_pair
@@ -72,7 +72,7 @@ def _meaning(name: str, kind: EntityType) -> Meaning | None:
     for form in _forms(name, kind):
         for meaning in lexicon().meanings.get(fold(form), ()):
             whole = meaning.kind != "surname" or form != name
-            if ", " in name and kind is PLACE and not _lies_in(meaning, name.rpartition(", ")[2]):
+            if kind is PLACE and ", " in name and ", " not in form and not _lies_in(meaning, name.rpartition(", ")[2]):
                 continue
             if meaning.type is kind and whole and _spelt(meaning, form):
                 return meaning
@@ -89,6 +89,8 @@ def _forms(name: str, kind: EntityType) -> Iterator[str]:
         yield plain
     if kind is PLACE and ", " in plain:
         yield plain.partition(", ")[0]
+    if kind is ORGANISATION and " " in plain:
+        yield known_body(fold(plain)) or plain
 
 
 def _lies_in(meaning: Meaning, where: str) -> bool:

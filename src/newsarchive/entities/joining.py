@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsarchive.entities.authority import Authority, Ruling
-from newsarchive.entities.bodynames import ministry_key, organisation_key
+from newsarchive.entities.bodynames import known_body, ministry_key, organisation_key
 from newsarchive.entities.groups import Groups
 from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
 from newsarchive.entities.nodes import Node
@@ -60,7 +60,10 @@ def _apply_rulings(groups: Groups, nodes: Sequence[Node], authority: Authority) 
 
 def known_as(node: Node) -> Meaning | None:
     """What the tables say that a name of this type means, where they say one thing."""
-    meanings = [m for m in lexicon().meanings.get(node.key, ()) if m.type is node.type]
+    key = node.key
+    if node.type is ORGANISATION and " " in key and key not in lexicon().meanings:
+        key = known_body(key)
+    meanings = [m for m in lexicon().meanings.get(key, ()) if m.type is node.type]
     if not meanings:
         return None
     if node.team:

@@ -18,6 +18,8 @@ from newsarchive.records import EntityType
 
 PERSON, ORGANISATION, PLACE, OTHER = EntityType
 
+LARGE = 100
+"""Thousands of people of a city that other names are taken to mean: Canton is no town in Ohio."""
 MOST_KINDS = 200_000
 """Words whose kinds are remembered."""
 ACRONYM = re.compile(r"[A-Z0-9&+.-]{2,7}")
@@ -153,7 +155,8 @@ class Lexicon:
     def _regions(self) -> None:
         for name, others, code in _rows("regions.tsv", 3):
             for surface in (name, *_split(others)):
-                self._add(surface, Meaning(name, PLACE, 5.0 if len(surface) > 4 else 2.0, code, kind="region"))
+                weight = 2.0 if fold(surface) in self.words else 5.5
+                self._add(surface, Meaning(name, PLACE, weight, code, kind="region"))
 
     def _organisations(self) -> None:
         for name, others in _rows("organisations.tsv", 2):
@@ -165,9 +168,8 @@ class Lexicon:
         for name, others in _rows("people.tsv", 2):
             full = name.lstrip("*")
             for surface in (full, *_split(others)):
-                whole = " " in surface or surface == full
-                kind = "person" if whole else "surname"
-                self._add(surface, Meaning(full, PERSON, 6.0 if whole else 3.0, kind=kind))
+                weight = 6.0 if " " in surface or surface == full else 3.0
+                self._add(surface, Meaning(full, PERSON, weight, kind="person"))
             if name != full and " " in full and len(_surname(full)) > 1:
                 self._add(_surname(full), Meaning(full, PERSON, 2.0, kind="surname"))
 
@@ -180,6 +182,7 @@ class Lexicon:
 
     def _cities(self) -> None:
         others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
+        called = {fold(form): name for name, alternates in others.items() for form in (name, *alternates)}
         heads = set().union(*(self.groups[g] for g in ("org-head", "place-head", "function", "title", "event")))
         for name, code, population, *_ in _rows("places.tsv", 5):
             key, thousands = fold(name), int(population)
@@ -190,8 +193,9 @@ class Lexicon:
                 weight -= 1.5
             if key in self.capitals:
                 weight = max(weight, 5.0)
-            meaning = Meaning(name, PLACE, weight, code, kind="city" if weight >= 2 else "town")
-            for surface in (name, *others.pop(name, ()), *_umlauts(name)):
+            usual = called.get(key, name) if thousands >= LARGE else name
+            meaning = Meaning(usual, PLACE, weight, code, kind="city" if weight >= 2 else "town")
+            for surface in (name, usual, *others.pop(usual, ()), *_umlauts(name)):
                 self._add(surface, meaning)
         for name, alternates in others.items():
             for surface in (name, *alternates):

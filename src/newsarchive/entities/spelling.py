@@ -43,9 +43,15 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def skeletons(word: str) -> tuple[str, ...]:
-    """The skeleton of a folded word; two where `ch` may be that of German: Sacharow is Sakharov."""
-    german = re.sub(r"(?<![st])ch", "kh", word)
-    return (skeleton(word),) if german == word else (skeleton(word), skeleton(german))
+    """The skeletons of a folded word: several where its letters may be those of German or French.
+
+    Sacharow is Sakharov, Breschnew is Brezhnev, and Chevardnadze is Shevardnadze.
+    """
+    readings = {word: None}
+    if "ch" in word:
+        readings |= {re.sub(r"(?<![st])ch", "kh", word): None, re.sub("^ch", "sh", word): None}
+        readings |= {word.replace("tsch", "ch").replace("sch", "zh"): None}
+    return tuple(dict.fromkeys(skeleton(reading) for reading in readings))
 
 
 @cache
