@@ -10,7 +10,7 @@ from newsarchive.records import Card, Topic, TopicScore
 from newsarchive.settings import TopicSettings
 from newsarchive.topics.learn import Learnt, learn
 from newsarchive.topics.sections import own_id, printed_topics, topic_of
-from newsarchive.topics.vocabulary import lineage, top
+from newsarchive.topics.vocabulary import top
 
 CLEAR = 0.3
 """An article whose best topic leads the second by so much decides itself, and teaches the archive."""
@@ -63,8 +63,10 @@ def _settle(card: Card, settings: TopicSettings, learnt: Learnt, is_clear: bool)
     printed = printed_topics(card.sections, card.tags, settings)
     tops = _tops(card)
     inferred = _infer(tops, {} if is_clear else learnt.judge(card.terms))
-    shown = {score.id: score for score in (*inferred, *_narrower(card, inferred), *printed)}
-    best = sorted(shown.values(), key=lambda score: (-score.score, len(lineage(score.id)), score.id))
+    shown: dict[str, TopicScore] = {}
+    for score in (*printed, *inferred, *_narrower(card, inferred)):
+        shown.setdefault(score.id, score)
+    best = sorted(shown.values(), key=lambda score: -score.score)  # of equals, as they come above
     return (*best, *_own(card, settings))
 
 
