@@ -43,6 +43,17 @@ def test_short_texts_are_reprints_only_if_they_are_the_same() -> None:
     assert find_reprints(cards) == ((1,), (0,), ())
 
 
+def test_reports_after_one_pattern_are_not_printings_of_one_text() -> None:
+    pattern = (
+        "Boats in {0} landed {1} boxes of herring on {2}, more than in any week since the autumn, as Harbour Master {3} "
+        "told the fish market at {0}. Prices held, and the boats of {4} are expected back before the end of the week. "
+        "The ice works at {4} worked through the night, and lorries for the inland markets left before dawn."
+    )
+    one = pattern.format("Port Selwyn", 412, "Monday", "Agnes Farrow", "Gannet Point")
+    other = pattern.format("Lower Tolling", 97, "Friday", "Jonas Pike", "Saint Osyth")
+    assert find_reprints([card("a.txt", "Herring", one), card("b.txt", "Herring", other)]) == ((), ())
+
+
 def test_articles_without_text_are_not_reprints_of_one_another() -> None:
     assert find_reprints([card("a.txt", "Empty"), card("b.txt", "Empty")]) == ((), ())
 

@@ -20,8 +20,13 @@ HELD = 0.75
 """Least share of a shorter text's triples that the longer one has: a story cut for space."""
 LEAST_ALIKE = 0.2
 """A text cut to less than a fifth is not called a printing of the same."""
+SHORT = 48
+ALIKE_SHORT = 0.7
+"""Of a story with fewer triples, more must be alike."""
 LEAST_TRIPLES = 12
-"""Shorter texts may be alike by chance: they are reprints only if they are the same."""
+"""Still shorter ones are reprints only if they are the same."""
+SAME_NAMES = 0.7
+"""Least share of the names of the text that has fewer."""
 
 
 def sketch(article: Article) -> bytes:
@@ -68,12 +73,20 @@ def _root(group: list[int], card: int) -> int:
 def _same(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]], one: int, other: int) -> bool:
     """Whether two texts are printings of one, by an estimate of the triples that they share."""
     here, there = sketches[one], sketches[other]
-    if min(len(here), len(there)) < LEAST_TRIPLES:
-        return here == there and len(here) > 1
+    if here == there:
+        return len(here) > 1
+    if min(len(here), len(there)) < LEAST_TRIPLES or not _same_names(cards[one], cards[other]):
+        return False
     lowest = sorted({*here, *there})[:SKETCH]
     alike = len(set(here).intersection(there, lowest)) / len(lowest)
-    if alike >= ALIKE:
-        return True
+    if min(len(here), len(there)) < SHORT:
+        return alike >= ALIKE_SHORT
     shorter, longer = sorted((max(cards[one].words, 1), max(cards[other].words, 1)))
     held = alike * (shorter + longer) / ((1 + alike) * shorter)
-    return alike >= LEAST_ALIKE and held >= HELD
+    return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
+
+
+def _same_names(one: Card, other: Card) -> bool:
+    """Whether the names of the one are most of those of the other: reports after one pattern differ in their names."""
+    here, there = ({label.text for label in card.labels} for card in (one, other))
+    return len(here & there) >= SAME_NAMES * min(len(here), len(there))
