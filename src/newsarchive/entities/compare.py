@@ -71,6 +71,8 @@ def _meaning(name: str, kind: EntityType) -> Meaning | None:
     """What the tables say of a name that stands alone."""
     for form in _forms(name, kind):
         for meaning in lexicon().meanings.get(fold(form), ()):
+            if meaning.kind == "team" and meaning.weight < 2 and fold(meaning.name) != fold(form):
+                continue
             whole = meaning.kind != "surname" or form != name
             if kind is PLACE and ", " in name and ", " not in form and not _lies_in(meaning, name.rpartition(", ")[2]):
                 continue

@@ -12,6 +12,9 @@ from newsarchive.entities.lexicon import fold, lexicon
 MOST_CHANGED = 0.62
 """Share of the letters in which spellings of one name may differ; Khrushchev and Chruschtschow do in more than half."""
 
+SHORT = 5
+"""Letters of a name whose beginning must agree: Qiang is not Keqiang."""
+
 _GLUED = re.compile(r"\b(El|Al)(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -115,7 +118,7 @@ def _without_titles(words: list[str]) -> list[str]:
 
 def same_person(left: PersonName, right: PersonName) -> bool:
     """Whether two full names can be the same person's by their spelling."""
-    if left.suffix and right.suffix and left.suffix != right.suffix:
+    if left.suffix != right.suffix and (_is_son(left) or _is_son(right) or (left.suffix and right.suffix)):
         return False
     if "".join((*left.given, left.surname)) == "".join((*right.given, right.surname)):
         return True
@@ -124,6 +127,11 @@ def same_person(left: PersonName, right: PersonName) -> bool:
     if not _alike(left.surname, right.surname):
         return False
     return same_given(left.given, right.given)
+
+
+def _is_son(name: PersonName) -> bool:
+    """Who is called Junior has a father of the same name."""
+    return name.suffix in ("jr", "junior")
 
 
 def same_skeleton(left: str, right: str) -> bool:
@@ -165,13 +173,16 @@ def same_word(left: str, right: str) -> bool:
 
 def _alike(left: str, right: str) -> bool:
     """Whether words of one skeleton are near enough to be spellings of each other."""
-    if left == right or left in _variants() or right in _variants():
+    if left == right:
         return True
     if _without_umlauts(left) == _without_umlauts(right):
         return True
     if left in lexicon().surnames and right in lexicon().surnames:
         return False
-    if slips(left, right) > MOST_CHANGED * max(len(left), len(right)):
+    changed = slips(left, right)
+    if changed > MOST_CHANGED * max(len(left), len(right)):
+        return False
+    if changed > 1 and left[0] != right[0] and min(len(left), len(right)) <= SHORT:
         return False
     return len(skeleton(left)) > 2 or (left[:1] == right[:1] and abs(len(left) - len(right)) < 2)
 
