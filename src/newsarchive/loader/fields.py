@@ -119,6 +119,8 @@ def _cut_suffix(fields: Fields, block: Block) -> None:
     if not match:
         return
     name, sign = match["site"].strip(), (match["sign"] or match["wide"]).strip()
+    if sign == "：" and not re.search(r"新聞|ニュース|通信|放送|[A-Za-z]{3}$", name):
+        return
     words = name.split()
     rest = fields.headline[: match.start()].rstrip()
     proper = all(word[:1].isupper() or not word[0].isascii() or word in _SMALL_IN_NAMES or "." in word for word in words)

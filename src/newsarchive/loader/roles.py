@@ -55,6 +55,7 @@ def read_roles(units: list[Unit], order: str) -> Reading:
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
+    _lost_subheads(body, looks, texts, scores, max(headline + 1, _extent(body)[0]))
     if not any(body):
         _take_what_is_left(body, looks, headline)
     start, end = _extent(body)
@@ -108,7 +109,18 @@ def choose_headline(looks: Sequence[Look], texts: Sequence[str], scores: Sequenc
     best = max(range(len(places)), key=lambda i: score(tables, rows[i]))
     if score(tables, rows[best]) < features.HEADLINE_FLOOR:
         return -1, ""
-    return places[best], ", ".join(reasons(tables, rows[best], features.HEADLINE))
+    words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
+    return _behind_trail(places[best], texts), words
+
+
+def _behind_trail(at: int, texts: Sequence[str]) -> int:
+    """The headline itself, where the line is a breadcrumb or label that ends in it and it stands alone close by."""
+    line = texts[at]
+    for other in range(max(0, at - 3), min(len(texts), at + 5)):
+        text = texts[other]
+        if 12 <= len(text) < len(line) and line.endswith(text) and len(line) - len(text) < 60:
+            return other
+    return at
 
 
 def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
@@ -230,20 +242,44 @@ def _plain(i: int, scene: _Scene) -> Decision:
 
 
 def _in_body(i: int, scene: _Scene) -> Decision:
-    text, look = scene.texts[i], scene.looks[i]
+    look = scene.looks[i]
     sure = round(min(0.98, 0.55 + scene.scores[i] * 0.1), 2)
     if i <= scene.headline + 3 and i == scene.start and _is_standfirst(i, scene):
         return Decision(Role.STANDFIRST, "between-headline-and-byline", 0.75)
     if look.bullet:
         return Decision(Role.LIST_ITEM, "bullet", max(sure, 0.6))
-    following = i + 1 < len(scene.texts) and scene.body[i + 1]
-    if look.size < 110 and not ends_sentence(text) and following and look.end not in (3, 4) and i > scene.start:
-        nearby = scene.looks[i + 1]
-        if nearby.size > 100 or nearby.prose:
-            return Decision(Role.SUBHEAD, "short-above-paragraph", 0.7)
+    if i > scene.start and _is_subhead(i, scene):
+        return Decision(Role.SUBHEAD, "short-above-paragraph", 0.7)
     if scene.scores[i] <= 0:
         return Decision(Role.PARAGRAPH, "between-paragraphs", 0.55)
     return Decision(Role.PARAGRAPH, "body-model", max(sure, 0.5))
+
+
+def _is_subhead(i: int, scene: _Scene) -> bool:
+    """Short, no sentence but a question or a quotation at most, and a paragraph of the story comes next."""
+    text, look = scene.texts[i], scene.looks[i]
+    if look.size >= 110 or look.end in (3, 4) or look.kind not in (0, 5, 10):
+        return False
+    following = next((j for j in range(i + 1, min(i + 4, len(scene.texts))) if scene.body[j]), -1)
+    if following < 0 or not (scene.looks[following].size > 100 or scene.looks[following].prose):
+        return False
+    if not ends_sentence(text):
+        return True
+    quoted = text[0] in _OPENING and text[-1] in _CLOSING and text[-2:-1] not in ".,"
+    return look.size < 90 and scene.looks[following].size >= 120 and (text[-1] in "?？" or quoted)
+
+
+_OPENING, _CLOSING = "\"“„«»‘'「", "\"”“»«’'」"
+
+
+def _lost_subheads(body: list[bool], looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], start: int) -> None:
+    """Short plain lines between two paragraphs, that the model took for titles of something else."""
+    for i in range(start + 1, len(body) - 1):
+        look = looks[i]
+        if body[i] or look.kind != 0 or not 10 <= look.size <= 100 or scores[i] < -1.6 or ends_sentence(texts[i]):
+            continue
+        if body[i + 1] and looks[i + 1].size >= 120 and scores[i + 1] > 1 and body[i - 1] and looks[i - 1].prose:
+            body[i] = True
 
 
 def _is_standfirst(i: int, scene: _Scene) -> bool:

@@ -210,6 +210,8 @@ CREDIT_LABEL = re.compile(
 
 FURNITURE = Phrases(
     """
+    annonce | reklam | vergrößern | bild vergrößern | externen inhalt | externer inhalt | empfohlener redaktioneller inhalt
+    weiter mit werbung | publicité | enlarge image | view image in fullscreen | photo gallery | tamaño de letra
     advertisement | advertising | advertisment | article continues | story continues | continue reading | anzeige
     werbung | publicité | publicidad | publicidade | pubblicità | advertentie | реклама | annonse | annons | reklama
     広告 | 광고 | 广告 | skip to | skip ad | skip advertisement | sign up | sign in | signup | subscribe | log in | login
