@@ -88,7 +88,7 @@ def _blocks(path: str, text: str, matter: FrontMatter, settings: ParseSettings) 
     head = _matter_block(text, matter.lines)
     if path.lower().endswith((".md", ".markdown")) and len(text) <= MAX_CHARACTERS:
         return head + _named(read_markdown(text, matter.lines), "headline" in matter.fields), None
-    reading = read_roles(read_units(text, matter.lines), settings.date_order)
+    reading = read_roles(read_units(text, matter.lines), settings.date_order, titled="headline" in matter.fields)
     blocks = [
         Block(
             decision.role, unit.text, unit.first, unit.last, unit.origin, decision.rule, decision.confidence,

@@ -43,14 +43,14 @@ class Reading(msgspec.Struct):
     """What decided for the headline."""
 
 
-def read_roles(units: list[Unit], order: str) -> Reading:
-    """The role of each unit, and the lines that hold authors and dates."""
+def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Reading:
+    """The role of each unit, and the lines that hold authors and dates; `titled`: front matter gives the headline."""
     if not units:
         return Reading(units, [])
     looks = features.look_at(units)
     texts = [unit.text for unit in units]
     scores = judge_body(looks, texts)
-    headline, words = choose_headline(looks, texts, scores)
+    headline, words = (-1, "") if titled else choose_headline(looks, texts, scores)
     body = fill(scores, looks)
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
@@ -101,7 +101,7 @@ def explain_body(units: list[Unit], at: int) -> list[str]:
 
 def choose_headline(looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float]) -> tuple[int, str]:
     """The unit that is the headline and what decided for it; -1 where none is likely."""
-    places = features.headline_places(looks, scores)
+    places = _with_text_below(features.headline_places(looks, scores), looks)
     if not places:
         return -1, ""
     tables = weights().headline
@@ -121,6 +121,12 @@ def _behind_trail(at: int, texts: Sequence[str]) -> int:
         if 12 <= len(text) < len(line) and line.endswith(text) and len(line) - len(text) < 60:
             return other
     return at
+
+
+def _with_text_below(places: Sequence[int], looks: Sequence[Look]) -> list[int]:
+    """The places that have something plain below them; all, where none has: a text of one line."""
+    last = max((i for i, look in enumerate(looks) if look.hint.kind == ""), default=-1)
+    return [place for place in places if place < last] or list(places)
 
 
 def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
@@ -276,7 +282,7 @@ def _lost_subheads(body: list[bool], looks: Sequence[Look], texts: Sequence[str]
     """Short plain lines between two paragraphs, that the model took for titles of something else."""
     for i in range(start + 1, len(body) - 1):
         look = looks[i]
-        if body[i] or look.kind != 0 or not 10 <= look.size <= 100 or scores[i] < -1.6 or ends_sentence(texts[i]):
+        if body[i] or not (look.kind == 0 or (look.kind == 5 and texts[i].isupper())) or not 10 <= look.size <= 100 or scores[i] < -1.6 or ends_sentence(texts[i]):
             continue
         if body[i + 1] and looks[i + 1].size >= 120 and scores[i + 1] > 1 and body[i - 1] and looks[i - 1].prose:
             body[i] = True
@@ -371,7 +377,17 @@ def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
         found = [
             (i, read_sections(reading.units[i].text)) for i in below if reading.decisions[i].role is Role.SECTION
         ]
-    return [(i, names) for i, names in found if names]
+    return _nearest([(i, names) for i, names in found if names], reading)
+
+
+def _nearest(found: list[tuple[int, tuple[str, ...]]], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
+    """The nearest line with sections and those right above it; of a long menu the nearest line alone."""
+    group = found[-1:]
+    for earlier in reversed(found[:-1]):
+        if earlier[0] != group[0][0] - 1 or reading.units[group[0][0]].gap:
+            break
+        group.insert(0, earlier)
+    return group if len(group) <= 3 else group[-1:]
 
 
 def tag_names(reading: Reading) -> list[tuple[int, str]]:
