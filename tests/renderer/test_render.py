@@ -11,6 +11,7 @@ from newsarchive.pages import VIEWS, site_frame
 from newsarchive.records import Article, SourceFile
 from newsarchive.renderer import Page, Renderer, TemplateProblem, Theme
 from newsarchive.renderer.records import Nothing
+from newsarchive.renderer.render import without_controls
 from newsarchive.settings import Settings
 
 FRAME = site_frame(Settings(title="The Harbour Record"))
@@ -90,3 +91,8 @@ def test_an_error_in_an_imported_template_names_that_one(tmp_path: Path) -> None
     with pytest.raises(TemplateProblem) as caught:
         render(tmp_path, "about.html", "about.html")
     assert (caught.value.template, caught.value.line) == ("mine.html", 2)
+
+
+def test_what_neither_html_nor_xml_may_hold_is_left_out() -> None:
+    text = "a\x00b\x0b\x7f\x85\ufffe\ufdd0\tc\n\u00a0é\ufffd"
+    assert without_controls(text.encode()).decode() == "ab\tc\n\u00a0é\ufffd"

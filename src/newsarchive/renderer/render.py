@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -27,6 +28,10 @@ from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
 from newsarchive.renderer.theme import ASSETS, Theme
 
+MARKUP = (".html", ".xml", ".svg")
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
+_RARE = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")
+"""The controls above ASCII, and what Unicode keeps from being a character."""
 GONE = "404.html"
 """The one page that is served under any address, so that its links cannot be relative."""
 
@@ -92,11 +97,12 @@ class Renderer:
     def render(self, page: Page, article: Article | None = None) -> bytes:
         """The bytes of the page's file; raises TemplateProblem."""
         if isinstance(page.view, Text):
-            return page.view.body.encode()
+            return page.view.body.encode("utf-8", "replace")
         try:
             if page.template.startswith(ASSETS + "/"):
                 return self._theme.path(page.template).read_bytes()
-            return self._render(page, article).encode()
+            data = self._render(page, article).encode("utf-8", "replace")
+            return without_controls(data) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
 
@@ -108,6 +114,12 @@ class Renderer:
         elif article is not None:
             context["article"] = article
         return self._environment.get_template(page.template).render(context)
+
+
+def without_controls(data: bytes) -> bytes:
+    """UTF-8 without the code points that neither HTML nor XML may hold."""
+    data = data.translate(None, _CONTROLS)
+    return _RARE.sub(b"", data) if b"\xc2" in data or b"\xef" in data else data
 
 
 class _Linker:

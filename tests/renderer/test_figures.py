@@ -1,0 +1,35 @@
+"""Charts: bars to scale, one beside the other, with years below that can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.renderer.figures import HEIGHT, columns
+from newsarchive.renderer.records import Bar
+
+
+def years(first: int, last: int) -> list[Bar]:
+    return [Bar(str(year), year - first, "x") for year in range(first, last + 1)]
+
+
+def test_the_highest_bar_has_the_full_height_and_none_that_counts_is_invisible() -> None:
+    shown = columns([Bar("1994", 1, "x"), Bar("1995", 0, ""), Bar("1996", 1000, "x"), Bar("", 7, "x")])
+    assert [(column.top, column.height) for column in shown] == [(HEIGHT - 1, 1), (HEIGHT, 0), (0, HEIGHT)]
+
+
+@pytest.mark.parametrize(
+    ("bars", "labels"),
+    [
+        (years(1994, 1998), ["1994", "1995", "1996", "1997", "1998"]),
+        (years(1957, 2022), ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]),
+        (years(1800, 2020), ["1800", "1825", "1850", "1875", "1900", "1925", "1950", "1975", "2000"]),
+        ([Bar(f"2005-{month:02}", 1, "x") for month in range(3, 9)], ["2005"]),
+        ([Bar("2004-12", 1, "x"), Bar("2005-01", 1, "x")], ["2004", "2005"]),
+    ],
+)
+def test_as_many_years_are_labelled_as_can_be_read(bars: list[Bar], labels: list[str]) -> None:
+    assert [column.label for column in columns(bars) if column.label] == labels
+
+
+def test_without_dates_there_is_no_chart() -> None:
+    assert columns([Bar("", 3, "x")]) == []
