@@ -191,7 +191,7 @@ def _label(before: str, text: str, end: int) -> str:
     if _PUBLISHED.search(before):
         return "published"
     after = text[end : end + 24]
-    if re.search(r"^[^\d]{0,6}(?:\d\d?[:時]\d\d分?)?\s?(?:更新|aktualisiert|updated)", after):
+    if re.search(r"^[^\d]{0,6}(?:\d\d?[:時]\d\d分?)?\s?(?:更新|aktualisiert|updated|last ?update)", after):
         return "updated"
     return ""
 

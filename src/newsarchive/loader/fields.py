@@ -316,7 +316,7 @@ def _tags(fields: Fields, reading: Reading) -> None:
 
 
 def _site(reading: Reading) -> tuple[str, list[int], float, str] | None:
-    inside = {i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES}
+    inside = {i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES or decision.role is Role.NOTE}
     outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
     return find_site([unit.text for unit in reading.units], inside, outlets)
 

@@ -19,6 +19,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados", re.IGNORECASE)
 _MARK = re.compile(r"\[[^\]]*\]$|\[\s*\].*$|https?://\S+$|pic\.twitter\.com|#\w+$|@\w+$")
 _END = '.!?…。！？」』"”’»)'
 
@@ -65,8 +66,10 @@ def _short(text: str, lower: str, size: int) -> Hint:
     if size < 160 and lower[:2] in _BY_STARTS and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?"):
         if parse_byline(text):
             return Hint("byline", 1.0, dates)
+    if _COPYRIGHT.match(text) and (_YEARISH.search(text) or _RIGHTS.search(text)):
+        return Hint("copyright")
     credited = _may_credit(text, lower)
-    if credited and is_credit(text):
+    if credited and not FURNITURE.find(lower) and is_credit(text):
         return Hint("credit", 1.0, dates)
     if length := RELATED_HEAD.find(lower):
         return Hint("related-head", 1.0 if size - length < 3 else 0.5)

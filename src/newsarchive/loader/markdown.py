@@ -89,7 +89,7 @@ class _Inline:
     def only_images(self) -> bool:
         return self.images > 0 and self.others == 0
 
-    def read(self, tokens: list[Token]) -> None:
+    def read(self, tokens: list[Token], in_image: bool = False) -> None:
         opened: list[tuple[int, str, str]] = []
         for token in tokens:
             if token.nesting == 1:
@@ -100,13 +100,10 @@ class _Inline:
                 self.text += " "
             elif token.type == "image":
                 self.images += 1
-                self.read(token.children or [])
+                self.read(token.children or [], in_image=True)
             else:
-                self.others += token.type != "text" or bool(token.content.strip() and not self._in_image(token))
+                self.others += not in_image and (token.type != "text" or bool(token.content.strip()))
                 self._add(token)
-
-    def _in_image(self, token: Token) -> bool:
-        return token.level > 0 and self.images > 0 and self.others == 0
 
     def _close(self, start: int, tag: str, target: str) -> None:
         kind = _SPANS.get(tag)

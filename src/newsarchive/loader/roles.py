@@ -381,13 +381,9 @@ def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _nearest(found: list[tuple[int, tuple[str, ...]]], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """The nearest line with sections and those right above it; of a long menu the nearest line alone."""
-    group = found[-1:]
-    for earlier in reversed(found[:-1]):
-        if earlier[0] != group[0][0] - 1 or reading.units[group[0][0]].gap:
-            break
-        group.insert(0, earlier)
-    return group if len(group) <= 3 else group[-1:]
+    """The two nearest lines, none of them far from the headline if one is near: menus stand further up."""
+    near = [(i, names) for i, names in found if reading.headline - i <= 6]
+    return (near or found[-1:])[-2:]
 
 
 def tag_names(reading: Reading) -> list[tuple[int, str]]:
