@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
@@ -57,29 +57,31 @@ def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) ->
 
 
 def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) -> Iterator[Page]:
-    """The further pages of a listing that is too long for one."""
+    """The further pages of a listing that is too long for one: its years, and the months of large years."""
     if len(cards) <= LIMIT:
         return
     stem = of.url.removesuffix(".html")
-    slices = _slices(catalogue, cards)
-    pages = {period: Listing((_group(period, of_period, entry),), ()) for period, of_period in slices}
-    for year, of_year in by(catalogue, cards, YEAR).items():
-        if year not in pages or len(of_year) > LIMIT:
-            months = by(catalogue, of_year, MONTH)
-            pages[year] = Listing(
-                (), tuple(_part(stem, month, of_month) for month, of_month in months.items() if month != year)
-            )
-            rest = months.get(year)
-            if rest:
-                pages[year] = Listing((_group(year, rest, entry),), pages[year].parts)
-    for size in (YEAR, MONTH):
-        row = [(p, listing) for p, listing in pages.items() if len(p) == size or (size == YEAR and not p)]
-        row.sort(key=lambda pair: pair[0], reverse=True)
-        counts = [_size(listing) for _, listing in row]
-        parts = [Part(p, f"{stem}/{dates.period_path(p)}.html", n) for (p, _), n in zip(row, counts, strict=True)]
-        for i, (period, listing) in enumerate(row):
-            view = PeriodPage(of, period, listing, tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2]))
-            yield Page(parts[i].url, "period.html", view)
+    years = by(catalogue, cards, YEAR)
+    cut = {year: by(catalogue, of_year, MONTH) for year, of_year in years.items() if _is_large(year, of_year)}
+    months = {
+        month: of_month for year, of_months in cut.items() for month, of_month in of_months.items() if month != year
+    }
+
+    def of_year(year: str) -> Listing:
+        rest = cut[year].get(year, ()) if year in cut else years[year]
+        parts = (_part(stem, month, of_month) for month, of_month in cut.get(year, {}).items() if month != year)
+        return Listing((_group(year, rest, entry),) if rest else (), tuple(parts))
+
+    yield from _row(of, stem, years, of_year)
+    yield from _row(of, stem, months, lambda month: Listing((_group(month, months[month], entry),), ()))
+
+
+def _row(of: Ref, stem: str, periods: Mapping[str, Cards], listing: Callable[[str], Listing]) -> Iterator[Page]:
+    """The pages of periods, newest first, each with its neighbours."""
+    parts = [_part(stem, period, cards) for period, cards in periods.items()]
+    for i, part in enumerate(parts):
+        newer, older = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
+        yield Page(part.url, "period.html", PeriodPage(of, part.period, listing(part.period), newer, older))
 
 
 def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
@@ -91,18 +93,17 @@ def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
     return dates.bars(counts, lambda p: f"{stem}/{dates.period_path(p if p in cut else p[:4])}.html")
 
 
-def _size(listing: Listing) -> int:
-    """How many articles are listed, here and on the pages below."""
-    return sum(len(group.entries) for group in listing.groups) + sum(part.count for part in listing.parts)
+def _is_large(year: str, cards: Cards) -> bool:
+    return bool(year) and len(cards) > LIMIT
 
 
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
     """Years, and of years with many articles the months, newest first."""
     for year, of_year in by(catalogue, cards, YEAR).items():
-        if len(of_year) <= LIMIT or not year:
-            yield year, of_year
-        else:
+        if _is_large(year, of_year):
             yield from by(catalogue, of_year, MONTH).items()
+        else:
+            yield year, of_year
 
 
 def _group(period: str, cards: Cards, entry: ToEntry) -> Group:
