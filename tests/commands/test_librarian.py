@@ -34,7 +34,9 @@ def test_entities_are_listed_with_counts_and_spellings(archive: Workspace, capsy
     assert main(["entities", str(archive.root)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["2", "2", "LOC", "Lisbon"] in lines
-    assert any(line[:5] == ["2", "4", "PER", "Ada", "Lindqvist"] and "(Lindqvist," in line for line in lines)
+    (person,) = [line for line in lines if line[2:5] == ["PER", "Ada", "Lindqvist"]]
+    assert person[0] == "2"
+    assert {"Lindqvist", "Lindqvust"} <= {word.strip("(),") for word in person[5:]}
 
 
 def test_a_doubtful_merge_comes_with_the_yaml_that_settles_it(
