@@ -369,6 +369,8 @@ class Entity(Record, frozen=True):
     identifiers: tuple[Identifier, ...] = ()
     sort_key: str = ""
     """What it is filed under in an A-Z index: `Lavrov, Sergey`."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, of a city."""
 
 
 class Resolution(Record, frozen=True):

@@ -97,3 +97,21 @@ def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
 def test_an_empty_archive_has_no_entities() -> None:
     assert resolve([], Authority()).entities == ()
     assert resolve(cards(""), Authority()).assigned == ((),)
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("They met the Soviet cosmonaut Pavel Belyayev.", "Soviet cosmonaut"),
+        ("Pavel Belyayev, a former test pilot, led the crew.", "former test pilot"),
+        ("Pavel Belyayev, however, led the crew.", ""),
+    ],
+)
+def test_people_are_described_in_the_words_of_the_text(text: str, description: str) -> None:
+    assert entity(resolved(text), "Pavel Belyayev").description == description
+
+
+def test_cities_have_coordinates() -> None:
+    found = entity(resolved("It rained in Reykjavik."), "Reykjavik").coordinates
+    assert found is not None
+    assert [round(degrees) for degrees in found] == [64, -22]

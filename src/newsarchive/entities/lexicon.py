@@ -97,6 +97,8 @@ class Lexicon:
         self.demonyms: dict[str, str] = {}
         self.countries: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.coordinates: dict[tuple[str, str], tuple[float, float]] = {}
+        """Latitude and longitude of a city, by its name and country."""
         self._kinds: dict[str, int] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
@@ -184,7 +186,7 @@ class Lexicon:
         others = {name: _split(alternates) for name, alternates in _rows("city-names.tsv", 2)}
         called = {fold(form): name for name, alternates in others.items() for form in (name, *alternates)}
         heads = set().union(*(self.groups[g] for g in ("org-head", "place-head", "function", "title", "event")))
-        for name, code, population, *_ in _rows("places.tsv", 5):
+        for name, code, population, latitude, longitude in _rows("places.tsv", 5):
             key, thousands = fold(name), int(population)
             if key in heads:
                 continue
@@ -195,6 +197,7 @@ class Lexicon:
                 weight = max(weight, 5.0)
             usual = called.get(key, name) if thousands >= LARGE else name
             meaning = Meaning(usual, PLACE, weight, code, kind="city" if weight >= 2 else "town")
+            self.coordinates.setdefault((usual, code), (float(latitude), float(longitude)))
             for surface in (name, usual, *others.pop(usual, ()), *_umlauts(name)):
                 self._add(surface, meaning)
         for name, alternates in others.items():

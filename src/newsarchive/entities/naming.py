@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsarchive.entities.authority import Ruling
 from newsarchive.entities.joining import Joined
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
+from newsarchive.entities.lexicon import DEMONYM, HONORIFIC, ORGANISATION, PERSON, Meaning, fold, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.records import Entity, EntityType
 
@@ -32,6 +32,8 @@ class Draft(NamedTuple):
     key: str
     """The first folded spelling, which no other entity has with this type."""
     root: int
+    coordinates: tuple[float, float] | None = None
+    """Of a city."""
 
 
 def describe(members: Mapping[int, Sequence[Node]], joined: Joined) -> list[tuple[int, Entity]]:
@@ -69,7 +71,7 @@ def _draft(root: int, nodes: Sequence[Node], joined: Joined) -> Draft:
     table = _table(nodes, joined)
     if table:
         name = _as_written(nodes, table.name) if table.kind in ("city", "town") else table.name
-        return Draft(name, table.type, table.code, key, root)
+        return Draft(name, table.type, table.code, key, root, lexicon().coordinates.get((table.name, table.code)))
     team = next((node.team for node in nodes if node.team), "")
     name = _fullest(nodes, kind)
     if team and any(m.type is EntityType.PLACE for m in lexicon().meanings.get(fold(name), ())):
@@ -133,9 +135,10 @@ def _entity(id: str, draft: Draft, nodes: Sequence[Node], ruling: Ruling | None)
         name=draft.name,
         type=draft.type,
         aliases=tuple(aliases),
-        description=(ruling and ruling.description) or _description(titles),
+        description=(ruling and ruling.description) or _description(draft.type, titles),
         identifiers=ruling.identifiers if ruling else (),
         sort_key=sort_key(draft.name, draft.type),
+        coordinates=draft.coordinates,
     )
 
 
@@ -147,9 +150,11 @@ def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return total
 
 
-def _description(titles: Mapping[str, int]) -> str:
-    """What texts call the entity: the most frequent title, of equals the fullest."""
-    known = {t: n for t, n in titles.items() if fold(t) not in lexicon().groups["courtesy"]}
+def _description(kind: EntityType, titles: Mapping[str, int]) -> str:
+    """What texts call a person: the most frequent title, of equals the fullest."""
+    if kind is not PERSON:
+        return ""
+    known = {t: n for t, n in titles.items() if not lexicon().kinds(fold(t)) & (HONORIFIC | DEMONYM)}
     return min(known, key=lambda t: (-known[t], -len(t), t)) if known else ""
 
 

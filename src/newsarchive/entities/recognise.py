@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsarchive.entities.descriptions import called_after, called_before
 from newsarchive.entities.evidence import context, vote
 from newsarchive.entities.grammar import Piece, read_run
 from newsarchive.entities.labels import Sighting, make_labels
@@ -97,7 +98,11 @@ def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Si
         number = _NUMBER.match(text, end)
         if number:
             end, kind, votes = number.end(), "", {OTHER: 4.0}
-    found = Sighting(index, start, end, " ".join(text[start:end].split()), votes, piece.certain, piece.title, kind)
+    name = " ".join(text[start:end].split())
+    title = piece.title
+    if " " in name and votes.get(PERSON, 0.0) > 0:
+        title = title or called_before(text, start) or called_after(text, end)
+    found = Sighting(index, start, end, name, votes, piece.certain, title, kind)
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)
     if sport in TEAM_SPORTS and not piece.title and kind not in ("country", "person"):

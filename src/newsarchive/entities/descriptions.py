@@ -1,0 +1,44 @@
+"""What a text calls somebody: `Soviet cosmonaut Yuri Gagarin`, `Valentina Tereshkova, the first woman in space`."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.entities.lexicon import DEMONYM, fold, lexicon
+
+REACH = 64
+"""Characters before and after a name that are looked at."""
+MOST_WORDS = 5
+
+_APPOSITION = re.compile(
+    r", (?:(?:the|a|an) )?((?:[\w’'-]+ ){0,4}?[\w’'-]+)(?= (?:of|at|for|in|with|who|and|to)\b|[,.;:)])"
+)
+
+
+def called_before(text: str, start: int) -> str:
+    """The role before a name, with the nationality and the adjectives that it needs; empty where there is none."""
+    words = text[max(0, start - REACH) : start].split()
+    groups = lexicon().groups
+    if not words or words[-1] not in groups["lower-role"]:
+        return ""
+    first = len(words) - 1
+    while first > 0 and len(words) - first < MOST_WORDS and _qualifies(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _qualifies(word: str) -> bool:
+    return word in lexicon().groups["role-adjective"] or bool(lexicon().kinds(fold(word)) & DEMONYM)
+
+
+def called_after(text: str, end: int) -> str:
+    """The role in the apposition after a name; empty where what follows the comma is none."""
+    if not text.startswith(", ", end):
+        return ""
+    match = _APPOSITION.match(text, end, end + REACH)
+    if match is None:
+        return ""
+    words = match[1].split()
+    if words[-1] not in lexicon().groups["lower-role"] or not all(map(_qualifies, words[:-1])):
+        return ""
+    return match[1]
