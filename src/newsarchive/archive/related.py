@@ -93,7 +93,9 @@ def _shared_topics(known: Known, card: int, other: int) -> list[str]:
 
 def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> str:
     """Empty where nothing can be named that both share."""
-    telling = sorted(pair.names, key=lambda name: (known.holders[name], _KINDS.index(known.entities[name].type), name))
+    telling = sorted(
+        pair.names, key=lambda name: (how_common(known, name), _KINDS.index(known.entities[name].type), name)
+    )
     names = [known.entities[entity].name for entity in telling[:SHOWN_NAMES]]
     named = {key(word) for name in names for word in words_of(name)}
     words = [] if len(names) == SHOWN_NAMES else _shared_words(known.cards[card], known.cards[pair.card], pair, named)
@@ -115,6 +117,11 @@ def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -
     heads = words_of(f"{card.headline} {card.standfirst} {other.headline} {other.standfirst}")
     found = {key(word): word for word in reversed(heads) if len(word) >= LONG_WORD}
     return [found[at] for at in pair.words if at in found and at not in named]
+
+
+def how_common(known: Known, name: int) -> int:
+    """In how many articles an entity is named, in doublings: that changes seldom."""
+    return known.holders[name].bit_length()
 
 
 def apart(days: int) -> str:

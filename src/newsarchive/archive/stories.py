@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsarchive.archive.affinity import Pair, Pairs
-from newsarchive.archive.related import Known, days_apart
+from newsarchive.archive.related import Known, days_apart, how_common
 from newsarchive.archive.slug import slugify
 from newsarchive.records import ArticleDate, Record
 from newsarchive.topics import words_of
 
 CLOSE = 0.3
 """Articles so alike tell of one course of events ..."""
-LONGEST_PAUSE = 30
+PAUSE = 30
 """... if no more days lie between them ..."""
 VERY_CLOSE = 0.45
-"""... or if they are as alike as this."""
+"""... or, if they are as alike as this, or one is undated and they are, ..."""
+LONG_PAUSE = 366
+"""... no more than these: what comes again every year is no course of events."""
 FIRST_FEW = 4
 """Each must be among so many nearest of the other: so that a story does not grow into its neighbour."""
 MOST_WORDS = 5
@@ -68,7 +69,9 @@ def _belong(pair: Pair, here: ArticleDate, there: ArticleDate) -> bool:
     if not pair.names or pair.strength < CLOSE:
         return False
     days = days_apart(here, there)
-    return pair.strength >= VERY_CLOSE or (days is not None and days <= LONGEST_PAUSE)
+    if days is None:
+        return pair.strength >= VERY_CLOSE
+    return days <= (LONG_PAUSE if pair.strength >= VERY_CLOSE else PAUSE)
 
 
 def _root(group: list[int], card: int) -> int:
@@ -123,7 +126,7 @@ def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:
         for label, entity in zip(known.cards[card].labels, known.assigned[card], strict=True):
             if entity in tying:
                 counts[entity] += label.count
-    telling = {name: count / math.sqrt(known.holders[name]) for name, count in counts.items()}
+    telling = {name: count / 2 ** (how_common(known, name) / 2) for name, count in counts.items()}
     best = sorted(telling, key=lambda name: (-telling[name], known.entities[name].id))[:3]
     *names, last = [known.entities[name].name for name in best if 2 * telling[name] >= telling[best[0]]] or [""]
     return f"{', '.join(names)} and {last}" if names else last

@@ -20,7 +20,6 @@ OWN_WEIGHT = 10.0
 """What a whole point of own evidence weighs against the logarithms of `learn`."""
 TEMPERATURE = 2.0
 """Evidence of one text is not independent: probabilities are made milder."""
-STEPS = 20
 LIKELY = 0.3
 """Narrower topics are looked for below a topic of this probability ..."""
 LIKELY_NARROW = 0.25
@@ -71,7 +70,7 @@ def _settle(card: Card, settings: TopicSettings, learnt: Learnt, is_clear: bool)
 
 
 def _infer(tops: Mapping[str, TopicScore], judged: Mapping[str, float]) -> tuple[TopicScore, ...]:
-    """The likeliest top-level topics, with the probability of each in steps of a twentieth; none on no evidence."""
+    """The likeliest top-level topics, with the probability of each in steps; none on no evidence."""
     if sum(score.score for score in tops.values()) < LEAST_EVIDENCE:
         return ()
     unheard = min(judged.values(), default=0.0)
@@ -80,9 +79,14 @@ def _infer(tops: Mapping[str, TopicScore], judged: Mapping[str, float]) -> tuple
     greatest = max(sums.values())
     odds = {topic: exp((value - greatest) / TEMPERATURE) for topic, value in sums.items()}
     whole = sum(odds.values())
-    steps = {topic: round(STEPS * value / whole) / STEPS for topic, value in odds.items()}
+    steps = {topic: _step(value / whole) for topic, value in odds.items()}
     best = sorted((topic for topic in steps if steps[topic]), key=lambda topic: (-odds[topic], topic))[:MOST_TOPS]
     return tuple(TopicScore(topic, steps[topic], _words(tops, topic, bool(judged))) for topic in best)
+
+
+def _step(probability: float) -> float:
+    """In tenths, or 0.05 for little: coarse, so that few scores change with a new article."""
+    return round(probability * 10) / 10 if probability >= 0.15 else min(0.1, round(probability * 20) / 20)
 
 
 def _words(tops: Mapping[str, TopicScore], topic: str, by_archive: bool) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def _narrower(card: Card, inferred: Sequence[TopicScore]) -> list[TopicScore]:
     """The narrower topics of the article below those that it is likely about; never likelier than the one above."""
     likely = {score.id: score.score for score in inferred if score.score >= LIKELY}
     below = (score for score in card.topics if score.id not in likely and top(score.id) in likely)
-    scores = (TopicScore(s.id, round(STEPS * s.score * likely[top(s.id)]) / STEPS, s.words) for s in below)
+    scores = (TopicScore(s.id, _step(s.score * likely[top(s.id)]), s.words) for s in below)
     return [score for score in scores if score.score >= LIKELY_NARROW]
 
 
