@@ -90,11 +90,11 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     yield Page("dates.html", "dates.html", DatesPage(_all_years(catalogue), len(of.get("", ()))))
     if "" in of:
         yield Page(dates.period_url(""), "undated.html", UndatedPage(tuple(_entry(catalogue, card) for card in of[""])))
-    for size, view in ((4, _year), (7, _month), (10, _day)):
+    for size, template, view in ((4, "year.html", _year), (7, "month.html", _month), (10, "day.html", _day)):
         parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
         for i, part in enumerate(parts):
             older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
-            yield Page(part.url, f"{view.__name__[1:]}.html", view(catalogue, part.period, older, newer))
+            yield Page(part.url, template, view(catalogue, part.period, older, newer))
 
 
 def _all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
