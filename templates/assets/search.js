@@ -1,1 +1,396 @@
-// The search: loads the few files that a query needs, and shows what they hold. docs/search.md tells their form.
+// The search: loads the few files that a query needs and shows what they hold. docs/search.md tells their form.
+// Archived text enters the page as text only (textContent), never as markup.
+"use strict";
+(() => {
+  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
+  const BASE = Date.UTC(2000, 0, 1) / DAY + EPOCH;
+  const KINDS = { topics: "Topics", people: "People", organisations: "Organisations", places: "Places", authors: "Authors", sources: "Sources" };
+  const $ = id => document.getElementById(id);
+  const field = $("q"), names = $("names"), status = $("status"), list = $("results"), more = $("more");
+
+  // ---- files: each is a script that calls newsarchive(path, content)
+  const files = new Map();
+  window.newsarchive = (path, content) => files.get(path)?.resolve(content);
+  function load(path) {
+    if (!files.has(path)) {
+      const file = {};
+      file.promise = new Promise(resolve => { file.resolve = resolve; });
+      files.set(path, file);
+      const script = document.createElement("script");
+      script.src = path + ".js";
+      script.onerror = () => file.resolve(null);
+      document.head.append(script);
+    }
+    return files.get(path).promise;
+  }
+  const index = load("search/index").then(([count, bits, words, filters]) =>
+    ({ count, bits, room: 2 ** bits, w: words.split(" "), f: filters.split(" ") }));
+
+  async function shard(kind, key) {
+    const starts = (await index)[kind];
+    let at = starts.length - 1;
+    while (at > 0 && starts[at] > key) at--;
+    const name = [...starts[at]].map(c => /[a-z0-9]/i.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`).join("");
+    return parse(await load(`search/${kind}-${name}`) ?? "");
+  }
+
+  const parsed = new Map();
+  function parse(text) {
+    if (parsed.has(text)) return parsed.get(text);
+    const lines = { stems: new Map(), forms: new Map(), names: [] };
+    const add = (form, stem) => lines.forms.set(form, [...lines.forms.get(form) ?? [], stem]);
+    for (const line of text.split("\n")) {
+      if (line.startsWith("@")) { lines.names.push(line.split("\t")); continue; }
+      const [stem, forms, numbers, count] = line.split(" ");
+      if (forms?.startsWith(">")) { add(stem, forms.slice(1)); continue; }
+      const all = forms ? forms.split(",").map(f => /^[A-Z]/.test(f) ? stem.slice(0, 64 - f.charCodeAt(0)) + f.slice(1) : stem + f) : [];
+      lines.stems.set(stem, { forms: [stem, ...all], numbers, count: Number(count) || 0 });
+      for (const form of new Set([stem, ...all])) add(form, stem);
+    }
+    parsed.set(text, lines);
+    return lines;
+  }
+
+  const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter(c => c !== '"' && c !== "\\").join("");
+  const HALF = DIGITS.length / 2;
+  function readList(text, room) {
+    const found = new Map();
+    let last = null, digits = [];
+    for (const char of text ?? "") {
+      digits.push(DIGITS.indexOf(char));
+      if (digits.at(-1) >= HALF) continue;
+      let value = digits.pop();
+      while (digits.length) value = value * HALF + digits.pop();
+      if (last === null) {
+        const zigzag = Math.floor(value / 16);
+        last = (BASE * room + (zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2)) * 16 + value % 16;
+      } else last = last - last % 16 + value;
+      found.set(Math.floor(last / 16), last % 16 + 1);
+    }
+    return found;
+  }
+
+  // ---- words, folded and cut as newsarchive/search/words.py does it
+  const SAME = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ς: "σ", ё: "е", "’": "'", ʼ: "'", "‘": "'", "‐": "-", "‑": "-" };
+  const fold = text => text.toLowerCase().normalize("NFKD").replace(/([\u0000-\u03ff\u1f00-\u1fff])[\u0300-\u036f]+/g, "$1").normalize("NFC")
+    .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]/g, "").replace(/[ßæœøđðþłħıςё’ʼ‘‐‑]/g, c => SAME[c]);
+  const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff";
+  const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\\u0900-\\u0dff])`;
+  const MARKED = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])`;
+  const WORD = new RegExp(`[${UNSPACED}]+|(?:${LETTER}\\.){2,}|${LETTER}+(?:['&-]${LETTER}+)*`, "gu");
+  const PRINTED = new RegExp(`[${UNSPACED}]+|(?:${LETTER}\\.){2,}|${MARKED}+(?:['’&‐‑-]${MARKED}+)*`, "gu");
+  const RUN = new RegExp(`^[${UNSPACED}]`, "u");
+  function formsOf(word) {
+    if (RUN.test(word)) return Array.from({ length: Math.max(word.length - 1, 1) }, (_, i) => word.slice(i, i + 2));
+    if (word.includes(".")) return [word.replaceAll(".", "")];
+    const parts = word.split(/[-&]/).map(part => part.replace(/'s$/, "").replaceAll("'", ""));
+    return parts.length === 1 || parts.every(part => part.length > 2) ? parts : [parts.join(""), ...parts.filter(part => part.length > 2)];
+  }
+  const wordsOf = text => (fold(text).match(WORD) ?? []).flatMap(formsOf);
+
+  function distance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  // ---- a word of the query: the articles that have it, in whatever form
+  async function lookUp(word) {
+    const { room, count } = await index;
+    const here = await shard("w", word);
+    let found = here.forms.get(word) ?? beginning(here, word);
+    const stems = await Promise.all(found.map(async stem => here.stems.get(stem) ?? (await shard("w", stem)).stems.get(stem)));
+    const term = { word, articles: new Map(), forms: new Set([word]), complete: true, count: 0, names: here.names, near: [] };
+    for (const stem of stems.filter(Boolean)) {
+      for (const [number, weight] of readList(stem.numbers, room))
+        term.articles.set(number, Math.max(weight, term.articles.get(number) ?? 0));
+      stem.forms.forEach(form => term.forms.add(form));
+      term.complete &&= !stem.count;
+      term.count = Math.max(term.count, stem.count);
+    }
+    term.count = Math.max(term.count, term.articles.size);
+    term.value = Math.log(1 + (count - term.count + .5) / (term.count + .5));
+    if (!term.articles.size && word.length > 3)
+      term.near = [...here.forms.keys()].map(form => [distance(form, word), form]).filter(([far, form]) => far <= (form.length > 6 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, form]) => form);
+    return term;
+  }
+
+  function beginning(here, word) {
+    if (word.length < 3) return [];
+    const longer = [...here.forms].filter(([form]) => form.startsWith(word)).flatMap(([, stems]) => stems);
+    if (longer.length) return [...new Set(longer)].slice(0, 20);
+    for (let size = word.length - 1; size >= Math.max(5, word.length - 3); size--)
+      if (here.forms.has(word.slice(0, size))) return here.forms.get(word.slice(0, size));
+    return [];
+  }
+
+  async function filterOf(stem) {
+    const line = (await shard("f", stem)).stems.get(stem);
+    return { stem, articles: readList(line?.numbers, (await index).room), complete: !line?.count };
+  }
+
+  // ---- the query, as the address has it
+  const dayOf = text => /^\d{4,}-\d\d-\d\d$/.test(text ?? "") ? Date.parse(text) / DAY + EPOCH : 0;
+  const given = () => new URLSearchParams(location.search);
+  let chosen = given().getAll("is");
+  function address() {
+    const params = new URLSearchParams();
+    if (field.value.trim()) params.set("q", field.value.trim());
+    chosen.forEach(stem => params.append("is", stem));
+    for (const id of ["from", "to"]) if ($(id).value) params.set(id, $(id).value);
+    if ($("sort").value) params.set("sort", $("sort").value);
+    return String(params);
+  }
+
+  async function find() {
+    const { room } = await index;
+    const query = field.value;
+    const words = [...new Set(wordsOf(query))].slice(0, 12);
+    const [terms, filters] = await Promise.all([Promise.all(words.map(lookUp)), Promise.all(chosen.map(filterOf))]);
+    const phrases = (query.match(/"[^"]+"/g) ?? []).map(wordsOf).filter(phrase => phrase.length > 1);
+    const [from, to] = [dayOf($("from").value), dayOf($("to").value)];
+    const numbers = new Set(terms.length ? terms.flatMap(term => [...term.articles.keys()]) : filters[0]?.articles.keys());
+    let found = [];
+    for (const number of numbers) {
+      const day = Math.floor(number / room);
+      if ((from && day < Math.max(from, FIRST_DATED)) || (to && (day > to || day < FIRST_DATED))) continue;
+      if (filters.some(filter => filter.complete && !filter.articles.has(number))) continue;
+      const lacking = terms.filter(term => !term.articles.has(number));
+      const score = terms.reduce((sum, term) => sum + (term.articles.get(number) ?? (term.complete ? 0 : .5)) * term.value, 0);
+      found.push({ number, day, score, all: lacking.every(term => !term.complete),
+        unsure: [...lacking.filter(term => !term.complete), ...filters.filter(filter => !filter.articles.has(number))] });
+    }
+    if (phrases.length) found = found.filter(one => one.all);
+    const byDate = { newest: (a, b) => b.number - a.number, oldest: (a, b) => a.number - b.number }[$("sort").value || (terms.length ? "" : "newest")];
+    found.sort(byDate ?? ((a, b) => b.all - a.all || b.score - a.score || b.number - a.number));
+    if (byDate && found.some(one => one.all)) found = found.filter(one => one.all);
+    return { query, words, terms, phrases, found, at: 0, shown: [], all: found.filter(one => one.all).length };
+  }
+
+  // ---- an article, read for the results on show
+  async function read(search, one) {
+    const high = Math.floor(one.number / 46656), low = one.number % 46656;
+    const content = await load(`search/a/${high.toString(36)}/${low.toString(36)}`);
+    if (!content) return null;
+    const [headline, url, date, language, text, refs] = content;
+    const article = { headline, url, date, language, text, refs };
+    if (!search.phrases.length && !one.unsure.length) return article;
+    const words = wordsOf([headline, text, ...refs.map(ref => ref[0])].join("\n")), line = ` ${words.join(" ")} `, has = new Set(words);
+    const holds = search.phrases.every(phrase => line.includes(` ${phrase.join(" ")} `))
+      && one.unsure.every(unsure => unsure.stem ? refs.some(ref => ref[1] === unsure.stem) : one.all === false || [...unsure.forms].some(form => has.has(form)));
+    return holds ? article : null;
+  }
+
+  // ---- showing
+  function element(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  function hits(text, terms) {
+    const found = [];
+    for (const match of text.matchAll(PRINTED)) {
+      const pieces = RUN.test(match[0]) ? formsOf(match[0]).map((pair, i) => [pair, match.index + i, pair.length]) : [[match[0], match.index, match[0].length]];
+      for (const [piece, start, size] of pieces) {
+        const forms = formsOf(fold(piece));
+        const term = terms.findIndex(one => forms.some(form => one.forms.has(form)));
+        if (term >= 0) found.push({ start, end: start + size, term });
+      }
+    }
+    return found;
+  }
+
+  function marked(parent, text, terms, from = 0, to = text.length) {
+    let at = from;
+    for (const { start, end } of hits(text, terms).filter(hit => hit.start >= from && hit.end <= to)) {
+      if (end <= at) continue;
+      parent.append(text.slice(at, Math.max(start, at)), element("mark", text.slice(Math.max(start, at), end)));
+      at = end;
+    }
+    parent.append(text.slice(at, to));
+    return parent;
+  }
+
+  function excerpt(text, terms) {
+    const found = hits(text, terms);
+    const worth = hit => new Set(found.filter(other => other.start >= hit.start && other.end <= hit.start + EXCERPT * .75).map(other => other.term)).size;
+    const best = found.slice(0, 200).reduce((best, hit) => { const value = worth(hit); return value > best.value ? { value, start: hit.start } : best; }, { value: 0, start: 0 });
+    let from = Math.max(text.lastIndexOf("\n", best.start) + 1, best.start - EXCERPT / 4);
+    if (from > 0 && text[from - 1] !== "\n") from = text.indexOf(" ", from) + 1 || from;
+    let to = from + EXCERPT;
+    to = to >= text.length ? text.length : Math.max(text.lastIndexOf(" ", to), from + EXCERPT / 2);
+    const quote = element("p", "", { class: "standfirst" });
+    if (from > 0) quote.append("… ");
+    marked(quote, text, terms, Math.floor(from), Math.floor(to));
+    if (to < text.length) quote.append(" …");
+    return quote;
+  }
+
+  function result(article, terms) {
+    const item = element("li", "", { class: "brief", dir: "auto" });
+    if (article.language) item.lang = article.language;
+    const link = marked(element("a", "", { class: "headline", href: article.url }), article.headline, terms);
+    const source = article.refs.find(ref => ref[1].startsWith("sources/"));
+    item.append(link, excerpt(article.text, terms), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
+    return item;
+  }
+
+  function button(text, count, act) {
+    const made = element("button", text, { type: "button" });
+    if (count) made.append(" ", element("span", count.toLocaleString("en"), { class: "n" }));
+    made.onclick = act;
+    const item = element("li");
+    item.append(made);
+    return item;
+  }
+
+  function group(title, items) {
+    const row = element("div"), words = element("ul", "", { class: "run" });
+    words.append(...items);
+    row.append(element("h3", title), words);
+    return row;
+  }
+
+  function choose(stem) {
+    chosen = chosen.includes(stem) ? chosen.filter(other => other !== stem) : [...chosen, stem];
+    run();
+  }
+
+  async function showFilters(search) {
+    const { room } = await index;
+    const years = new Map(), refs = new Map();
+    for (const one of search.found)
+      if (one.day >= FIRST_DATED) { const year = new Date((one.day - EPOCH) * DAY).getUTCFullYear(); years.set(year, (years.get(year) ?? 0) + 1); }
+    for (const article of search.shown)
+      for (const [name, stem] of article.refs) refs.set(stem, { name, count: (refs.get(stem)?.count ?? 0) + 1 });
+    const rows = [];
+    const setYear = year => { const same = $("from").value === `${year}-01-01` && $("to").value === `${year}-12-31`; $("from").value = same ? "" : `${year}-01-01`; $("to").value = same ? "" : `${year}-12-31`; run(); };
+    if (years.size > 1) rows.push(group("Years", [...years].sort((a, b) => b[0] - a[0]).slice(0, 30).map(([year, count]) => button(String(year).padStart(4, "0"), count, () => setYear(year)))));
+    for (const [folder, title] of Object.entries(KINDS)) {
+      const some = [...refs].filter(([stem]) => stem.startsWith(folder + "/") && !chosen.includes(stem)).sort((a, b) => b[1].count - a[1].count).slice(0, 8);
+      if (some.length) rows.push(group(title, some.map(([stem, { name, count }]) => button(name, count, () => choose(stem)))));
+    }
+    $("facets").replaceChildren(...rows);
+    $("filters").hidden = !rows.length;
+    const label = stem => refs.get(stem)?.name ?? stem.split("/").pop().replaceAll("-", " ");
+    $("chosen").replaceChildren(...chosen.map(stem => button(`${label(stem)} ×`, 0, () => choose(stem))));
+    $("chosen").querySelectorAll("button").forEach((made, i) => made.setAttribute("aria-label", `Without ${label(chosen[i])}`));
+  }
+
+  // Names first: those of whose words each word of the query is the beginning, most articles first.
+  function offered(search) {
+    const found = new Map();
+    for (const term of search.terms)
+      for (const [rank, page, name, ...aliases] of term.names) {
+        const words = wordsOf([name, ...aliases].join("\n"));
+        if (search.words.join("").length > 1 && search.words.every(word => words.some(other => other.startsWith(word))))
+          found.set(page + name, { rank: Number(rank.slice(1)), name, href: (page.includes("/") ? page : `${page}/${name.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`) + ".html" });
+      }
+    return [...found.values()].sort((a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMES);
+  }
+
+  function showNames(offers) {
+    names.replaceChildren(...offers.map(({ name, href }, i) => {
+      const link = element("a", name, { role: "option", id: `name-${i}`, href, tabindex: "-1", "aria-selected": "false", dir: "auto" });
+      link.append(" ", element("span", KINDS[href.split("/")[0]].toLowerCase(), { class: "n" }));
+      return link;
+    }));
+    names.hidden = !offers.length;
+    field.setAttribute("aria-expanded", String(offers.length > 0));
+    field.removeAttribute("aria-activedescendant");
+  }
+
+  const articles = (count, words = "") => `${count.toLocaleString("en")} ${count === 1 ? "article" : "articles"}${words}`;
+  function summary(search) {
+    const some = search.found.length - search.all, several = search.words.length > 1;
+    const cut = search.terms.some(term => !term.complete) ? "; of a word that is in more, the 500 articles in which it weighs most" : "";
+    if (!search.shown.length) return "No article";
+    if (search.phrases.length) return search.at < search.found.length ? `At least ${articles(search.shown.length)}` : articles(search.shown.length);
+    if (!several) return articles(search.found.length, cut && ` of about ${Math.max(...search.terms.map(term => term.count)).toLocaleString("en")} with the word`);
+    return (search.all ? articles(search.all, " with every word") + (some ? `, ${some.toLocaleString("en")} with some` : "") : articles(some, " with some of the words")) + cut;
+  }
+
+  function nothing(search) {
+    const near = [...new Set(search.terms.flatMap(term => term.near))];
+    const note = element("li", near.length ? "Did you mean " : "Try fewer or other words, the beginning of a word, or one of the ways below.");
+    near.forEach((word, i) => note.append(i ? ", " : "", element("a", word, { href: `?q=${encodeURIComponent(word)}` })));
+    if (near.length) note.append("?");
+    return note;
+  }
+
+  // ---- running
+  let current = 0;
+  async function run() {
+    const mine = ++current, query = address();
+    try { history.replaceState(null, "", location.pathname + (query && `?${query}`)); } catch { /* the address stays as it was */ }
+    $("ways").hidden = Boolean(query);
+    if (!query) {
+      showNames([]); list.replaceChildren(); status.textContent = ""; more.hidden = true; $("filters").hidden = true;
+      return;
+    }
+    const search = await find();
+    if (mine !== current) return;
+    showNames(document.activeElement === field || !search.found.length ? offered(search) : []);
+    const items = await next(search, mine);
+    if (mine !== current) return;
+    list.replaceChildren(...(search.shown.length ? items : [nothing(search)]));
+    $("ways").hidden = search.shown.length > 0;
+    after(search);
+  }
+
+  // The next results: articles are read in turn until enough of them hold what could not be known before.
+  async function next(search, mine) {
+    const items = [];
+    for (let read_ = 0; items.length < SHOWN && search.at < search.found.length && read_ < MOST_READ && mine === current;) {
+      const batch = search.found.slice(search.at, search.at + SHOWN - items.length);
+      search.at += batch.length;
+      read_ += batch.length;
+      for (const article of await Promise.all(batch.map(one => read(search, one))))
+        if (article) { search.shown.push(article); items.push(result(article, search.terms)); }
+    }
+    return items;
+  }
+
+  function after(search) {
+    status.textContent = summary(search);
+    showFilters(search);
+    more.hidden = search.at >= search.found.length;
+    more.onclick = async () => {
+      const mine = current, items = await next(search, mine);
+      if (mine !== current) return;
+      list.append(...items);
+      items[0]?.querySelector("a").focus();
+      after(search);
+    };
+  }
+
+  let timer = 0;
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(run, 120); });
+  field.addEventListener("keydown", event => {
+    const options = [...names.children], at = options.findIndex(option => option.ariaSelected === "true");
+    if (event.key === "Escape" && !names.hidden) { event.preventDefault(); showNames([]); }
+    if (event.key === "Enter" && at >= 0) { event.preventDefault(); options[at].click(); }
+    if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || !options.length) return;
+    event.preventDefault();
+    const to = event.key === "ArrowDown" ? at + 1 : at < 0 ? options.length - 1 : at - 1;
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === to)));
+    if (options[to]) field.setAttribute("aria-activedescendant", options[to].id); else field.removeAttribute("aria-activedescendant");
+  });
+  $("search").addEventListener("submit", event => { event.preventDefault(); clearTimeout(timer); run(); });
+  for (const id of ["from", "to", "sort"]) $(id).addEventListener("change", run);
+
+  function start() {
+    const params = given();
+    field.value = params.get("q") ?? "";
+    for (const id of ["from", "to", "sort"]) $(id).value = params.get(id) ?? "";
+    $("search").hidden = false;
+    run();
+  }
+  start();
+})();
