@@ -54,11 +54,13 @@ class Look:
     )  # fmt: skip
 
     def __init__(self, text: str, gap: int, bullet: bool, wide: bool) -> None:
-        self.hint: Hint = hint_of(text)
-        self.kind = _KIND[self.hint.kind]
         head = text if len(text) <= 400 else text[:400]
+        lower = head.lower()
+        found = dict.fromkeys(_TOKEN.findall(lower))
+        self.hint: Hint = hint_of(text, lower, found)
+        self.kind = _KIND[self.hint.kind]
         self.size = size = len(text) * 2 if wide else len(text)
-        self.lower = lower = head.lower()
+        self.lower = lower
         folded = lower.split()
         small = sum(map(SMALL_WORDS.__contains__, folded)) if not wide else size // 40
         count = len(folded)
@@ -90,7 +92,6 @@ class Look:
             gap * 2 + bullet,
         ]
         self.bullet = bullet
-        found = dict.fromkeys(_TOKEN.findall(lower))
         self.tokens = tuple(["+" + word for word in found]) if size >= 100 else tuple(found)
         self.words = _grams(head) if wide else frozenset([w for w in found if len(w) > 3 and w not in SMALL_WORDS])
 
@@ -147,8 +148,9 @@ _TOKEN = re.compile(r"[^\W\d_]{2,}|[©@|…]")
 
 def word_bins(look: Look, table: Mapping[str, float]) -> list[int]:
     """The bins of what the unit's words say: the six that say most, the worst, and all."""
-    values = [table[word] for word in look.tokens if word in table]
-    if len(values) > 1:
+    say = table.get
+    values = [value for word in look.tokens if (value := say(word)) is not None]
+    if len(values) > 6:
         values.sort(key=abs, reverse=True)
     return [
         bisect_right(_SUMS, sum(values[:6])) * 6 + look.rough,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, read_bio
 from newsarchive.loader.captions import has_credit, is_credit
@@ -38,17 +39,16 @@ class Hint:
 PLAIN = Hint("")
 
 
-def hint_of(text: str) -> Hint:
-    """The kind of a line: `date`, `byline`, `byline-label`, `name`, `credit`, `caption`, `related-head`, `tags`,
+def hint_of(text: str, lower: str, words: Collection[str]) -> Hint:
+    """The kind of a line, also given in lower case and as its words: `date`, `byline`, `byline-label`, `name`, `credit`, `caption`, `related-head`, `tags`,
     `section`, `furniture`, `copyright`, `symbols`, `note:KIND`; an empty kind for a line like any other."""
     size = len(text)
     if size > 400:
         return _long(text)
-    lower = text.lower()
-    if not lower.isalpha() and _SYMBOLS.match(text):
+    if not lower[0].isalpha() and _SYMBOLS.match(text):
         dates = tuple(find_dates(text)) if size > 5 else ()
         return Hint("date", 1.0, dates) if dates else Hint("symbols")
-    return _short(text, lower, size)
+    return _short(text, lower, words, size)
 
 
 def _long(text: str) -> Hint:
@@ -57,7 +57,7 @@ def _long(text: str) -> Hint:
     return Hint("note:bio", 0.5) if read_bio(text[:400]) else PLAIN
 
 
-def _short(text: str, lower: str, size: int) -> Hint:
+def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
     dates = tuple(find_dates(text)) if size < 160 and _YEARISH.search(text) else ()
     if dates and (covered := sum(d.end - d.start for d in dates)) and (size < 40 or covered > size * 0.25):
         return Hint("byline-date" if _credits(text) else "date", 1.0, dates)
@@ -68,7 +68,7 @@ def _short(text: str, lower: str, size: int) -> Hint:
             return Hint("byline", 1.0, dates)
     if _COPYRIGHT.match(text) and (_YEARISH.search(text) or _RIGHTS.search(text)):
         return Hint("copyright")
-    credited = _may_credit(text, lower)
+    credited = _may_credit(text, lower, words)
     if credited and not FURNITURE.find(lower) and is_credit(text):
         return Hint("credit", 1.0, dates)
     if length := RELATED_HEAD.find(lower):
@@ -100,12 +100,11 @@ _BY_STARTS = frozenset(
 )
 _YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
 _CREDIT_SIGNS = re.compile(r"[©ⓒ]|写真|撮影|提供|画像|사진|图片|圖片")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
-def _may_credit(text: str, lower: str) -> bool:
+def _may_credit(text: str, lower: str, words: Collection[str]) -> bool:
     """Whether it holds a word or sign without which there is no credit."""
-    if not CREDIT_TOKENS.isdisjoint(_WORD.findall(lower)) or "(c)" in lower or "via " in lower:
+    if not CREDIT_TOKENS.isdisjoint(words) or "(c)" in lower or "via " in lower:
         return True
     return not text.isascii() and bool(_CREDIT_SIGNS.search(text))
 

@@ -383,7 +383,10 @@ def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
 def _nearest(found: list[tuple[int, tuple[str, ...]]], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
     """The two nearest lines, none of them far from the headline if one is near: menus stand further up."""
     near = [(i, names) for i, names in found if reading.headline - i <= 6]
-    return (near or found[-1:])[-2:]
+    pair = (near or found[-1:])[-2:]
+    if len(pair) == 2 and reading.units[pair[1][0]].gap > reading.units[pair[0][0]].gap:
+        return pair[1:]
+    return pair
 
 
 def tag_names(reading: Reading) -> list[tuple[int, str]]:
