@@ -62,3 +62,4 @@ def test_spellings_of_one_name_meet_on_one_page(records: Mapping[str, dict[str, 
     assert texts["NASA"] >= {"NASA", "National Aeronautics and Space Administration"}
     assert texts["Sergei Korolev"] >= {"Sergei Korolev", "Sergey Korolyov"}
     assert texts["Baikonur"] >= {"Baikonur", "Tyuratam"}
+    assert texts["Hubble Space Telescope"] >= {"Hubble Space Telescope", "Hubble"}

@@ -52,10 +52,12 @@ def _apply_rulings(groups: Groups, nodes: Sequence[Node], authority: Authority) 
                 groups.barred[node.number] = groups.barred.get(node.number, frozenset()) | {number}
     for number, ruling in enumerate(authority.rulings):
         meant = [node for name in (ruling.name, *ruling.same) for node in by_key.get(fold(name), ())]
-        of_type = [node for node in meant if ruling.type in (None, node.type)] or meant
-        for node in of_type:
+        # What the texts take a name for gives way to the ruling; only teams go by the names of other things every day.
+        ruled = [node for node in meant if ruling.type in (None, node.type) or not node.team] or meant
+        ruled.sort(key=lambda node: node.type is not ruling.type)
+        for node in ruled:
             groups.meant.setdefault(groups.root(node.number), number)
-            groups.join(of_type[0].number, node.number)
+            groups.join(ruled[0].number, node.number)
 
 
 def known_as(node: Node) -> Meaning | None:
