@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarchive.records import TopicScore
+from newsarchive.records import Evidence, TopicScore
 from newsarchive.settings import TopicSettings
 from newsarchive.topics import classify, own_topics, settle
 from newsarchive.topics.settle import ARCHIVE_SAYS
@@ -97,6 +97,12 @@ def test_the_archives_table_maps_its_sections() -> None:
 def test_a_language_without_lexicon_has_topics_by_section_alone() -> None:
     assert topics_of(article(*MATCH, language="fr", sections=("Sport",))) == ["Sport"]
     assert topics_of(article(*MATCH, language="fr")) == []
+
+
+def test_a_doubtful_language_without_lexicon_is_taken_for_english() -> None:
+    doubt = Evidence("language", "frequent-words", (), 0.5)
+    of = msgspec.structs.replace(article(*MATCH, language="cs"), evidence=(doubt,))
+    assert topics_of(of)[0] == "Sport"
 
 
 def _archive(count: int) -> list[tuple[str, str]]:

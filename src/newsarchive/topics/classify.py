@@ -18,6 +18,7 @@ HEAD_WEIGHT = 2
 """A word above the story counts as if it stood there so often."""
 DOUBT = 2.0
 """Evidence that speaks for no topic: one strong word alone makes a score of a half, many make nearly one."""
+SURE = 0.7
 MOST_TOPS = 6
 SHOWN_WORDS = 5
 SPECIFIC_WORDS = 2
@@ -39,8 +40,15 @@ def classify(article: Article, settings: TopicSettings) -> tuple[TopicScore, ...
     printed = printed_topics(article.sections, article.tags, settings)
     taken = {score.id for score in printed}
     spoken = lexicon(article.language)
+    if spoken is None and _is_doubtful(article):
+        spoken = lexicon("")
     from_words = () if spoken is None else _from_words(article, spoken)
     return (*printed, *(score for score in from_words if score.id not in taken))
+
+
+def _is_doubtful(article: Article) -> bool:
+    """Whether the language is a guess that the loader itself doubts: of a few words it is often wrong."""
+    return any(evidence.field == "language" and evidence.confidence < SURE for evidence in article.evidence)
 
 
 def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
