@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.listing import LIMIT
+from newsarchive.pages.listing import LIMIT, finer
 from newsarchive.pages.parts import Entry, Group, Part
 from newsarchive.records import Record
 from newsarchive.renderer.records import Bar, Page
 
+WHOLE_UNDATED = 300
+"""More articles without a date have a page for each letter."""
 FIRST_OF_DAY = 5
 """Articles that the page of a large month shows of each day."""
 
@@ -79,9 +81,14 @@ class DayPage(Record, frozen=True):
 
 
 class UndatedPage(Record, frozen=True):
-    """Articles of which no date is known."""
+    """Articles of which no date is known, or those of one letter."""
 
+    period: str
+    """Empty for all; `~a` for those whose headline starts with an A."""
+    count: int
     entries: tuple[Entry, ...]
+    """Empty where they are many: then each letter has a page."""
+    parts: tuple[Part, ...]
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
@@ -89,12 +96,25 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     of = catalogue.of_period
     yield Page("dates.html", "dates.html", DatesPage(_all_years(catalogue), len(of.get("", ()))))
     if "" in of:
-        yield Page(dates.period_url(""), "undated.html", UndatedPage(tuple(_entry(catalogue, card) for card in of[""])))
+        yield from _undated(catalogue, of[""])
     for size, template, view in ((4, "year.html", _year), (7, "month.html", _month), (10, "day.html", _day)):
         parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
         for i, part in enumerate(parts):
             older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
             yield Page(part.url, template, view(catalogue, part.period, older, newer))
+
+
+def _undated(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    entries = tuple(_entry(catalogue, card) for card in cards)
+    if len(cards) <= WHOLE_UNDATED:
+        yield Page(dates.period_url(""), "undated.html", UndatedPage("", len(cards), entries, ()))
+        return
+    letters = finer(catalogue, "", cards)
+    parts = tuple(_part(letter, of_letter) for letter, of_letter in letters.items())
+    yield Page(dates.period_url(""), "undated.html", UndatedPage("", len(cards), (), parts))
+    for part in parts:
+        of_letter = tuple(_entry(catalogue, card) for card in letters[part.period])
+        yield Page(part.url, "undated.html", UndatedPage(part.period, part.count, of_letter, ()))
 
 
 def _all_years(catalogue: Catalogue) -> tuple[Bar, ...]:

@@ -9,6 +9,8 @@ from newsarchive.renderer.records import Bar
 from newsarchive.renderer.words import parse_edtf
 
 UNDATED = "undated"
+LETTER = "~"
+"""Before a letter: the articles without a date whose headline starts with it, a period like any other."""
 MAX_YEARS_BY_MONTH = 3
 MAX_YEARS = 400
 """A chart of a longer time shows only the years that have articles."""
@@ -62,5 +64,5 @@ def period_url(period: str) -> str:
 
 
 def period_path(period: str) -> str:
-    """`2022/03/10`, `2022`, `undated`."""
-    return period.replace("-", "/") or UNDATED
+    """`2022/03/10`, `2022`, `undated`, `undated/a`."""
+    return period.replace("-", "/").replace(LETTER, f"{UNDATED}/") or UNDATED

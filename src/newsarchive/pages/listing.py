@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from newsarchive.archive.slug import slugify
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.parts import Entry, Group, Listing, Part
@@ -41,6 +42,17 @@ def by(catalogue: Catalogue, cards: Cards, size: int) -> dict[str, Cards]:
     return {period: tuple(group) for period, group in groups.items()}
 
 
+def finer(catalogue: Catalogue, year: str, cards: Cards) -> dict[str, Cards]:
+    """A year by months, newest first; what has no date by the letter that the headline starts with."""
+    if year:
+        return by(catalogue, cards, MONTH)
+    letters: dict[str, list[int]] = {}
+    for card in cards:
+        letter = slugify(catalogue.archive.cards[card].headline)[0]
+        letters.setdefault(dates.LETTER + ("0" if letter.isdigit() else letter), []).append(card)
+    return {letter: tuple(letters[letter]) for letter in sorted(letters)}
+
+
 def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) -> Listing:
     """The listing of a page: whole if it is short, else its newest periods and the pages of all years."""
     years = by(catalogue, cards, YEAR)
@@ -57,12 +69,12 @@ def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) ->
 
 
 def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) -> Iterator[Page]:
-    """The further pages of a listing that is too long for one: its years, and the months of large years."""
+    """The further pages of a listing that is too long for one: its years, and the parts of large ones."""
     if len(cards) <= LIMIT:
         return
     stem = of.url.removesuffix(".html")
     years = by(catalogue, cards, YEAR)
-    cut = {year: by(catalogue, of_year, MONTH) for year, of_year in years.items() if _is_large(year, of_year)}
+    cut = {year: finer(catalogue, year, of_year) for year, of_year in years.items() if len(of_year) > LIMIT}
     months = {
         month: of_month for year, of_months in cut.items() for month, of_month in of_months.items() if month != year
     }
@@ -93,15 +105,11 @@ def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
     return dates.bars(counts, lambda p: f"{stem}/{dates.period_path(p if p in cut else p[:4])}.html")
 
 
-def _is_large(year: str, cards: Cards) -> bool:
-    return bool(year) and len(cards) > LIMIT
-
-
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
-    """Years, and of years with many articles the months, newest first."""
+    """Years, and of those with many articles the parts, newest first."""
     for year, of_year in by(catalogue, cards, YEAR).items():
-        if _is_large(year, of_year):
-            yield from by(catalogue, of_year, MONTH).items()
+        if len(of_year) > LIMIT:
+            yield from finer(catalogue, year, of_year).items()
         else:
             yield year, of_year
 

@@ -79,7 +79,9 @@ def iso_date(edtf: str) -> str:
 
 
 def period_words(period: str) -> str:
-    """A year, month or day of a listing: `2022`, `March 2022`, `10 March 2022`, `Without a date`."""
+    """A period of a listing: `2022`, `March 2022`, `10 March 2022`, `Without a date`; of `~a`, `Without a date: A`."""
+    if period.startswith("~"):
+        return f"Without a date: {'0–9' if period[1:].isdigit() else period[1:].upper()}"
     return date_words(period) if period else "Without a date"
 
 
