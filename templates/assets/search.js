@@ -115,7 +115,7 @@
     term.count = Math.max(term.count, term.articles.size);
     term.value = Math.log(1 + (count - term.count + .5) / (term.count + .5));
     if (!term.articles.size && word.length > 3)
-      term.near = [...here.forms.keys()].map(form => [distance(form, word), form]).filter(([far, form]) => far <= (form.length > 6 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, form]) => form);
+      term.near = [...here.stems.values()].flatMap(stem => stem.forms.length > 1 ? stem.forms.slice(1) : stem.forms).map(form => [distance(form, word), form]).filter(([far, form]) => far <= (form.length > 6 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, form]) => form);
     return term;
   }
 

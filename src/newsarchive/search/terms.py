@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsarchive.records import BODY_ROLES, Article, Role, SearchTerms
-from newsarchive.search.words import find_words, fold, forms, stem
+from newsarchive.search.words import find_words, fold, stems
 
 LEVELS = 16
 """Steps of a weight."""
@@ -16,8 +16,6 @@ LONGEST = 4000
 LENGTH_COUNTS = 0.75
 SATURATION = 1.2
 """How soon further mentions of a word stop to count: the parameters `b` and `k1` of BM25, at their usual values."""
-MAX_FORM = 40
-"""Characters of a word; what is longer is no word."""
 HEADLINE, STANDFIRST, CREDIT, BODY, ASIDE = 6, 3, 4, 1, 0.5
 """How often a word counts in each field."""
 
@@ -26,19 +24,16 @@ def terms(article: Article) -> SearchTerms:
     """The words of an article by their weight in it alone."""
     language = article.language.split("-")[0].lower()
     counts: dict[str, float] = {}
-    seen: set[str] = set()
+    forms: set[str] = set()
     length = 0
     for text, weight in _fields(article):
-        words = Counter(find_words(fold(text)))
-        length += words.total() if weight == BODY else 0
-        for word, count in words.items():
-            for form in forms(word, language):
-                if len(form) <= MAX_FORM:
-                    root = stem(form, language)
-                    counts[root] = counts.get(root, 0) + count * weight
-                    if root != form:
-                        seen.add(f"{root}/{form}")
-    return SearchTerms(_by_level(counts, length), " ".join(sorted(seen)))
+        words = find_words(fold(text))
+        length += len(words) if weight == BODY else 0
+        for word, count in Counter(words).items():
+            for root, pair in stems(word, language):
+                counts[root] = counts.get(root, 0) + count * weight
+                forms.add(pair)
+    return SearchTerms(_by_level(counts, length), " ".join(sorted(forms - {""})))
 
 
 def _fields(article: Article) -> Iterator[tuple[str, float]]:

@@ -1,0 +1,210 @@
+"""Measures the search in a browser: how well it finds a known article, and what a query loads.
+
+    python bench/search.py known ARTICLES.jsonl.gz [--articles N] [--sample N] [--pagefind COMMAND]
+    python bench/search.py bytes [--articles N ...]
+
+`known` takes articles with `id`, `title` and `text`, builds their archive in a temporary folder and asks for a sample of
+them by words that rules take from each. With the command that runs Pagefind, that indexes the same pages and is asked
+the same. The figure is the mean reciprocal rank: 1 where every article comes first, 0 for one that is not among ten.
+`bytes` builds archives of synthetic news and asks for two words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+import generate
+from playwright.sync_api import Browser, Page, sync_playwright
+
+TOP = 10
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+PAGEFIND = """async query => {
+    const found = await (await import("/pagefind/pagefind.js")).search(query);
+    return (await Promise.all(found.results.slice(0, 10).map(result => result.data()))).map(data => data.url);
+}"""
+RESULTS = "() => [...document.querySelectorAll('#results a.headline')].map(a => a.getAttribute('href'))"
+
+
+class Query(NamedTuple):
+    """What is asked, and the article that should come."""
+
+    rule: str
+    text: str
+    wanted: str
+
+
+class Answer(NamedTuple):
+    """Where the article came, 0 if it did not, and what was loaded for it in a fresh browser."""
+
+    rank: int
+    size: int
+
+
+def main() -> int:
+    """Prints what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    known = commands.add_parser("known")
+    known.add_argument("corpus", type=Path)
+    known.add_argument("--articles", type=int, default=1000)
+    known.add_argument("--sample", type=int, default=40, help="articles that are asked for, by three queries each")
+    known.add_argument("--pagefind", default="", help="a command such as `npx pagefind`")
+    sizes = commands.add_parser("bytes")
+    sizes.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        if options.command == "known":
+            measure_known(Path(place), options)
+        else:
+            measure_bytes(Path(place), options.articles)
+    return 0
+
+
+def measure_known(place: Path, options: argparse.Namespace) -> None:
+    with gzip.open(options.corpus, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][: options.articles]
+    (place / "articles").mkdir()
+    for row in rows:
+        (place / "articles" / f"{row['id']}.txt").write_text(f"{row['title']}\n\n{row['text']}\n", "utf-8")
+    build(place)
+    queries = [query for row in rows[:: len(rows) // options.sample] for query in queries_for(row)]
+    urls = urls_of(place / "site")
+    queries = [query._replace(wanted=urls[query.wanted]) for query in queries]
+    with served(place / "site") as address, browser() as chromium:
+        report("newsarchive", queries, [ask(chromium, address, query) for query in queries])
+        if options.pagefind:
+            command = [*shlex.split(options.pagefind), "--site", str(place / "site")]
+            command += ["--glob", "articles/**/*.html", "--root-selector", "article"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            report("Pagefind", queries, [ask_pagefind(chromium, address, query) for query in queries])
+
+
+def measure_bytes(place: Path, counts: Sequence[int]) -> None:
+    for count in counts:
+        folder = place / str(count)
+        generate.write(folder, count)
+        build(folder)
+        queries = [Query("two words", text, "") for text in ("tariff lisbon", "railway strike", "museum contract")]
+        with served(folder / "site") as address, browser() as chromium:
+            sizes = [ask(chromium, address, query).size for query in queries]
+        files = [path.stat().st_size for path in (folder / "site" / "search").glob("w-*.js")]
+        shards = f"{len(files)} files of words, {max(files):,} bytes at most"
+        print(f"{count:>7,} articles: {max(sizes):,} bytes for two words; {shards}")
+
+
+def build(folder: Path) -> None:
+    subprocess.run([sys.executable, "-m", "newsarchive", "build", str(folder)], check=True, stdout=subprocess.DEVNULL)
+
+
+def urls_of(site: Path) -> dict[str, str]:
+    """The URL of each article, by its id."""
+    rows = [json.loads(line) for path in (site / "data").glob("*.jsonl") for line in path.open(encoding="utf-8")]
+    return {Path(row["file"]).stem: row["url"] for row in rows}
+
+
+def queries_for(row: dict[str, str]) -> Iterator[Query]:
+    """Three queries by rule: the headline's longer words, the longest words of the middle sentence, and one of each."""
+    title = [word for word in words(row["title"]) if len(word) > 3][:4]
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+", row["text"]) if len(words(s)) > 5]
+    middle = sorted(set(words(sentences[len(sentences) // 2])), key=lambda word: (-len(word), word))[:3]
+    yield Query("headline", " ".join(title), row["id"])
+    yield Query("body", " ".join(middle), row["id"])
+    yield Query("both", f"{max(title, key=len, default='')} {middle[0]}", row["id"])
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
+
+
+# ------------------------------------------------------------------------------------------ in a browser
+
+
+def ask(chromium: Browser, address: str, query: Query) -> Answer:
+    def run(page: Page) -> list[str]:
+        page.goto(f"{address}search.html")
+        page.fill("#q", query.text)
+        page.wait_for_function("document.getElementById('status').textContent !== ''")
+        return list(page.evaluate(RESULTS))
+
+    return _ask(chromium, query, run)
+
+
+def ask_pagefind(chromium: Browser, address: str, query: Query) -> Answer:
+    def run(page: Page) -> list[str]:
+        page.goto(f"{address}about.html")
+        page.evaluate("() => document.querySelector('meta[http-equiv]').remove()")
+        page.goto(f"{address}pagefind/pagefind-entry.json")  # a page without a policy
+        return [url.lstrip("/") for url in page.evaluate(PAGEFIND, query.text)]
+
+    return _ask(chromium, query, run)
+
+
+def _ask(chromium: Browser, query: Query, run: Callable[[Page], list[str]]) -> Answer:
+    """In a browser that has nothing yet; scripts and data count, the page and its style do not."""
+    context = chromium.new_context()
+    page = context.new_page()
+    sizes: list[int] = []
+    page.on("response", lambda r: sizes.append(int(r.headers.get("content-length", 0))) if _counts(r.url) else None)
+    found = run(page)
+    context.close()
+    return Answer(found.index(query.wanted) + 1 if query.wanted in found else 0, sum(sizes))
+
+
+def _counts(url: str) -> bool:
+    return not url.endswith((".html", ".css", ".svg", ".ico", "/pagefind-entry.json"))
+
+
+def report(name: str, queries: Sequence[Query], answers: Sequence[Answer]) -> None:
+    rules = dict.fromkeys(query.rule for query in queries)
+    of = {rule: [a for q, a in zip(queries, answers, strict=True) if q.rule == rule] for rule in rules}
+    parts = [f"{rule} {_mean_reciprocal(some):.3f}" for rule, some in of.items()]
+    sizes = sorted(answer.size for answer in answers)
+    print(
+        f"{name}: {len(queries)} queries, mean reciprocal rank {_mean_reciprocal(answers):.3f} ({', '.join(parts)}); "
+        f"a query loads {statistics.median(sizes):,.0f} bytes, at most {sizes[-1]:,}"
+    )
+
+
+def _mean_reciprocal(answers: Sequence[Answer]) -> float:
+    return statistics.fmean(1 / answer.rank if answer.rank else 0 for answer in answers)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield running
+        running.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
