@@ -22,7 +22,7 @@ TEMPERATURE = 2.0
 """Evidence of one text is not independent: probabilities are made milder."""
 LIKELY = 0.3
 """Narrower topics are looked for below a topic of this probability ..."""
-LIKELY_NARROW = 0.25
+LIKELY_NARROW = 0.22
 """... and shown from this share of it on."""
 SHOWN = 0.2
 """Topics less likely than that are for ranking and export: no page of theirs should list the article."""
@@ -98,8 +98,8 @@ def _narrower(card: Card, inferred: Sequence[TopicScore]) -> list[TopicScore]:
     """The narrower topics of the article below those that it is likely about; never likelier than the one above."""
     likely = {score.id: score.score for score in inferred if score.score >= LIKELY}
     below = (score for score in card.topics if score.id not in likely and top(score.id) in likely)
-    scores = (TopicScore(s.id, _step(s.score * likely[top(s.id)]), s.words) for s in below)
-    return [score for score in scores if score.score >= LIKELY_NARROW]
+    scores = ((score, score.score * likely[top(score.id)]) for score in below)
+    return [TopicScore(s.id, _step(share), s.words) for s, share in scores if share >= LIKELY_NARROW]
 
 
 def _own(card: Card, settings: TopicSettings) -> tuple[TopicScore, ...]:
