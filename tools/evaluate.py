@@ -53,25 +53,24 @@ def main() -> int:
 
 
 def reading(folder: Path) -> None:
-    """Headline, authors, date, body ... of web pages' texts in every rendering."""
-    texts = {
-        f"{renderer}/{page['id']}": text
-        for file in sorted((DATA / "extract").glob("*.jsonl.gz"))
-        for page in read_lines(file)
-        for renderer, text in page["texts"].items()
-    }
-    names = {f"{number:05}": name for number, name in enumerate(sorted(texts))}
-    records = export(folder, {number: texts[name] for number, name in names.items()})
-    predictions = [{**_as_read(record), **_page(names[record["id"]])} for record in records]
+    """Headline, authors, date, body ... of web pages' texts, each rendering in an archive of its own.
+
+    A page in two renderings would be taken for reprints of one article, and lend itself its date.
+    """
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for file in sorted((DATA / "extract").glob("*.jsonl.gz")):
+        for page in read_lines(file):
+            for renderer, text in page["texts"].items():
+                texts[renderer][page["id"]] = text
+    predictions: list[Record] = []
+    for renderer, of_page in sorted(texts.items()):
+        names = {f"{number:05}": page for number, page in enumerate(sorted(of_page))}
+        records = export(folder / renderer, {number: of_page[page] for number, page in names.items()})
+        predictions += [{**_as_read(r), "renderer": renderer, "id": names[r["id"]]} for r in records]
     answers = write_lines(folder / "predictions.jsonl", predictions)
     for sets in ("news", "bbc", "web"):
         print(f"\n--- {sets}", flush=True)
         score("extract/score.py", "--gold", DATA / "extract", "--pred", answers, "--sets", sets)
-
-
-def _page(name: str) -> Record:
-    renderer, _, page = name.partition("/")
-    return {"renderer": renderer, "id": page}
 
 
 def _as_read(record: Record) -> Record:
