@@ -168,7 +168,21 @@ def test_mentions_are_true_in_order_and_do_not_overlap(paragraphs: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["A" * 50_000, "A " * 20_000, "A. " * 20_000, "Aa-" * 20_000, "of " * 20_000, "Bank of " * 9_000]
+    "part",
+    [
+        "A",
+        "A ",
+        "A. ",
+        "Aa-",
+        "of ",
+        "Bank of ",
+        "Foreign Minister ",
+        "Women's ",
+        'said "A',
+        "A (B) ",
+        "a.b@",
+        "Of The ",
+    ],
 )
-def test_hostile_text_takes_no_longer_than_it_is_long(text: str) -> None:
-    recognise(article(text))
+def test_hostile_text_takes_no_longer_than_it_is_long(part: str) -> None:
+    recognise(article(part * (100_000 // len(part))))

@@ -82,10 +82,13 @@ def _ends_name(run: Run, index: int, kind: int) -> bool:
 
 def _of_department(run: Run, index: int, kind: int) -> bool:
     """A word of title that belongs to a body: `Foreign` in `Foreign Ministry`."""
-    after = run.next(index)
-    if after is None:
-        return False
-    return bool(after.kinds & kind) or bool(after.kinds & TITLE and _of_department(run, index + 1, kind))
+    for at in range(index, index + MAX_NAME):
+        after = run.next(at)
+        if after is None or after.kinds & kind:
+            return after is not None
+        if not after.kinds & TITLE:
+            return False
+    return False
 
 
 def _joins(run: Run, index: int) -> bool:

@@ -48,6 +48,10 @@ CITY = 4.0
 """Weight from which a place is not taken for a person for a title before it: `Mayor London`."""
 FOREIGN_NOUN = 0.45
 """How sure an unknown capitalised word is that may be any noun."""
+MOST_TITLES = 8
+"""Words of title that are kept."""
+LONGEST_RUN = 400
+"""Characters of a run that is remembered."""
 MOST_RUNS = 1 << 16
 """Runs that are remembered."""
 MOST_MEANINGS = 6
@@ -73,9 +77,13 @@ class Piece(NamedTuple):
     """Whether a number after it belongs to it: `Apollo`."""
 
 
-@lru_cache(maxsize=MOST_RUNS)
 def read_run(text: str, mode: Mode) -> tuple[Piece, ...]:
     """The names in a run; remembered, since most runs of an archive come again and again."""
+    return _remembered(text, mode) if len(text) <= LONGEST_RUN else tuple(Parser(Run(cut_run(text), mode)).parse())
+
+
+@lru_cache(maxsize=MOST_RUNS)
+def _remembered(text: str, mode: Mode) -> tuple[Piece, ...]:
     return tuple(Parser(Run(cut_run(text), mode)).parse())
 
 
@@ -121,7 +129,8 @@ class Parser:
         tokens, kind = self.run.tokens, meaning.kind if meaning else ""
         numbered = tokens[last - 1].key in self.run.lexicon.groups["series"]
         start, end = tokens[first].start, tokens[last - 1].end
-        self.pieces.append(Piece(start, end, votes, certain, " ".join(self.title), kind, numbered))
+        title = " ".join(self.title[-MOST_TITLES:])
+        self.pieces.append(Piece(start, end, votes, certain, title, kind, numbered))
         self._forget_title()
         return last
 

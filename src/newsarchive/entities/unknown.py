@@ -29,6 +29,8 @@ from newsarchive.records import EntityType
 
 Votes = dict[EntityType, float]
 
+LONGEST_WORD = 60
+"""Letters; what is longer is no word."""
 OPENING_ONLY = 0.52
 """How sure an unknown word is that only opens sentences; once is not enough."""
 NEVER_ALONE = GENERIC | ORG_HEAD | PLACE_HEAD | EVENT | ORG_SUFFIX | TITLE
@@ -66,7 +68,12 @@ def certainty_of_one(run: Run, at: int) -> float:
     """How sure it is that a single word is a name; 0: it never is."""
     token = run.tokens[at]
     text, opens = token.text, run.opens(at)
-    if len(token.key) < 2 or token.kinds & NEVER_ALONE or _GLUED.match(text) or _PLURAL.fullmatch(text):
+    if (
+        not 2 <= len(token.key) <= LONGEST_WORD
+        or token.kinds & NEVER_ALONE
+        or _GLUED.match(text)
+        or _PLURAL.fullmatch(text)
+    ):
         return 0.0
     if token.kinds & WORD:
         return 0.1 if opens else 0.4
