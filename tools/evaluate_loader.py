@@ -20,16 +20,33 @@ from newsarchive.records import BODY_ROLES, Article, Role
 from newsarchive.settings import ParseSettings
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "eval" / "extract"
-COLUMNS = (
-    "head_exact head_norm au_P au_R au_F1 date_cov date_prec date_acc_of_seen body_P body_R body_F1 word_F1 cap_leak "
-    "site_ok section_hit sub_F1 snip_with snip_without"
-).split()
+COLUMNS = [
+    "head_exact",
+    "head_norm",
+    "au_P",
+    "au_R",
+    "au_F1",
+    "date_cov",
+    "date_prec",
+    "date_acc_of_seen",
+    "body_P",
+    "body_R",
+    "body_F1",
+    "word_F1",
+    "cap_leak",
+    "site_ok",
+    "section_hit",
+    "sub_F1",
+    "snip_with",
+    "snip_without",
+]
 
 
 def scorer() -> ModuleType:
     """The scorer that comes with the data."""
     spec = importlib.util.spec_from_file_location("score", DATA / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

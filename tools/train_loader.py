@@ -2,10 +2,10 @@
 
     python tools/train_loader.py [--check] [--output src/newsarchive/loader/weights.json]
 
-Needs NumPy (which the package itself does not) and the evaluation data in ../shared. A table of words that stand in body
-text or beside it on many sites, and two logistic regressions over the bins of loader/features.py: which lines are body,
-and which is the headline. What one learns from another is always a prediction for pages of sites that the other was not
-trained on. `--check` prints the figures of five-fold cross-validation by site and writes nothing.
+Needs NumPy (which the package itself does not) and the evaluation data in ../shared. Trained are a table of words that
+stand in body text or beside it on many sites, and two logistic regressions over the bins of loader/features.py: which
+lines are body, and which is the headline. What one learns from another is always a prediction for pages of sites that
+the other was not trained on. `--check` prints the figures of five-fold cross-validation by site and writes nothing.
 """
 
 from __future__ import annotations
@@ -178,7 +178,9 @@ def word_table(texts: Sequence[Text]) -> dict[str, float]:
             for word in look.tokens:
                 found[word][text.site][int(body)] += 1
     sites = {
-        (long, b): sum(1 for (l, _), n in lines.items() if l == long and n[b]) for long in (False, True) for b in (0, 1)
+        (long, b): sum(1 for (size, _), n in lines.items() if size == long and n[b])
+        for long in (False, True)
+        for b in (0, 1)
     }
     return {
         word: value
@@ -279,7 +281,8 @@ def report(texts: list[Text], scores: list[Array], headlines: list[int], score: 
         ]
         figures = " ".join(f"{x:.4f}" for x in score.shingle_figures(counts))
         print(
-            f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)}; body P R F1 {figures} of {len(counts)}"
+            f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)};"
+            f" body P R F1 {figures} of {len(counts)}"
         )
 
 

@@ -35,9 +35,7 @@ _PORTRAIT = re.compile(
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter zu zum bin ibn al el y e af av st st. ten dela ben bint abu".split()
 )
-_CAPITAL = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$"
-)
+_CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$")
 _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
@@ -124,7 +122,11 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
         piece = _NOISE.sub("", piece).strip(" .:-–—|*•·")
         if piece and not _add(authors, piece, credited):
             break
-    if not credited and len(authors) == 1 and len(rest) > len(authors[0].name) + len(authors[0].role + authors[0].agency) + 24:
+    if (
+        not credited
+        and len(authors) == 1
+        and len(rest) > len(authors[0].name) + len(authors[0].role + authors[0].agency) + 24
+    ):
         return ()
     return tuple(authors)
 
@@ -157,7 +159,9 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
     if len(words) > 2 and DESK.search(" ".join(words[2:])) and has_given_name(plain) and is_name(" ".join(words[:2])):
         authors.append(Byline(" ".join(words[:2]), agency=" ".join(words[2:])))
         return True
-    if lower in AGENCIES or (credited and not authors and DESK.search(plain) and len(plain.split()) <= 5 and not TITLES.search(plain)):
+    if lower in AGENCIES or (
+        credited and not authors and DESK.search(plain) and len(plain.split()) <= 5 and not TITLES.search(plain)
+    ):
         if authors and not authors[-1].is_organisation:
             _amend(authors, agency=plain)
         else:
@@ -179,7 +183,9 @@ def _add_titled(authors: list[Byline], plain: str) -> bool:
     """`Jane Doe Staff Writer`, or `Staff Writer` behind a name."""
     cut = TITLES.split(plain)[0].strip(" ,")
     words = cut.split()
-    name = " ".join(words[:3] if len(words) > 2 and (len(words[1].strip(".")) == 1 or words[1].lower() in _PARTICLES) else words[:2])
+    name = " ".join(
+        words[:3] if len(words) > 2 and (len(words[1].strip(".")) == 1 or words[1].lower() in _PARTICLES) else words[:2]
+    )
     if is_name(name) and (has_given_name(name) or not authors) and plain.startswith(name):
         authors.append(Byline(name, role=plain[len(name) :].strip(" ,")))
         return True
@@ -216,7 +222,13 @@ def _add_rest(authors: list[Byline], plain: str, credited: bool) -> bool:
             _amend(authors, agency=plain)
             return True
         return False
-    if credited and len(words) == 1 and plain[:1].isupper() and 2 < len(plain) < 25 and plain.lower() not in SMALL_WORDS:
+    if (
+        credited
+        and len(words) == 1
+        and plain[:1].isupper()
+        and 2 < len(plain) < 25
+        and plain.lower() not in SMALL_WORDS
+    ):
         authors.append(Byline(plain))
         return True
     return False
@@ -372,7 +384,9 @@ def _likelihood(credit: Credit, said: dict[str, int], subject: frozenset[str]) -
     score = 0.7 if said.get(name, 0) > 1 else 0.0
     if credit.authors[0].is_organisation:
         return score - 0.2
-    score += 0.6 if has_given_name(name) else -0.9 if credit.form in ("name", "role", "label") and name.isascii() else 0.0
+    score += (
+        0.6 if has_given_name(name) else -0.9 if credit.form in ("name", "role", "label") and name.isascii() else 0.0
+    )
     if credit.form in ("name", "role") and subject & set(name.lower().split()):
         score -= 1.5
     return score
@@ -390,8 +404,8 @@ def _companions(best: Credit, credits: list[Credit], texts: list[str]) -> list[C
                 continue
             goes_on = texts[min(at, credit.at)].rstrip().endswith((",", "&", " and", " und", " et"))
             person = credit.authors[0]
-            if credit.form == best.form or goes_on or best.form == "label":
-                if not person.is_organisation and (credit.form == "by" or has_given_name(person.name) or goes_on):
-                    at = credit.at
-                    found.append(credit)
+            named = credit.form == "by" or goes_on or has_given_name(person.name)
+            if named and not person.is_organisation and (goes_on or best.form in (credit.form, "label")):
+                at = credit.at
+                found.append(credit)
     return found

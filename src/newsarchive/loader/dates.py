@@ -71,7 +71,10 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ORDER_ZONES = re.compile(r"\b[ECMP][SD]?T\b|\d\s?[apAP]\.?[mM]\.?(?!\w)")
-_NOT_THE_DAY = re.compile(r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$", re.IGNORECASE)
+_NOT_THE_DAY = re.compile(
+    r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$",
+    re.IGNORECASE,
+)
 POST = re.compile(r"^[—–-]\s?.*\(@\w+\)|\(@\w{2,20}\)")
 """A post on a social network that stands in the text."""
 
@@ -145,9 +148,7 @@ def _read(match: re.Match[str], text: str, order: str) -> FoundDate | None:
         start = match.end("m") - _glued_month(match["m"])
     before = text[max(0, start - 40) : start]
     time = find_time(text, start, match.end())
-    return FoundDate(
-        start, match.end(), edtf, time, _label(before, text, match.end()), ambiguous, _weekday(before)
-    )
+    return FoundDate(start, match.end(), edtf, time, _label(before, text, match.end()), ambiguous, _weekday(before))
 
 
 def _numbers(match: re.Match[str], text: str, order: str) -> tuple[int, int, int, bool]:
@@ -256,7 +257,7 @@ FLOOR = 1.0
 _MONTH_WORD_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.? [0-3]?\d, (?:19|20)\d\d")
 
 
-def settle_order(texts: list[str], order: str, language: str = "") -> str:
+def settle_order(texts: list[str], order: str) -> str:
     """The order of day and month, by the setting, by a date that leaves no doubt, else by how the text spells dates."""
     if order != "auto":
         return order
@@ -296,7 +297,11 @@ def choose_dates(
     for at, date in found:
         if _NOT_THE_DAY.search(texts[at], max(0, date.start - 16), date.start):
             continue
-        score = (1.2 if alone and kinds[at] in _DATED else 0.0) + _place(at, headline, start, end) + _looks(date, texts[at], kinds[at])
+        score = (
+            (1.2 if alone and kinds[at] in _DATED else 0.0)
+            + _place(at, headline, start, end)
+            + _looks(date, texts[at], kinds[at])
+        )
         if date.label == "updated":
             if score > FLOOR and (changed is None or score > changed[0]):
                 changed = (score, at, date)

@@ -27,7 +27,9 @@ CAPTION, CREDIT = _KIND["caption"], _KIND["credit"]
 _COARSE = (0, 1, 2, 2, 2, 3, 4, 4, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 """Kinds, put together for the eyes of a neighbour: plain, date, by-line, name, picture, list head, furniture, note."""
 
-_ENDS = {c: i for i, marks in enumerate(("", ".。", "!?！？", ":：", ",;、", "…", "\"”’“»」』", ")）]"), 0) for c in marks}
+_ENDS = {
+    c: i for i, marks in enumerate(("", ".。", "!?！？", ":：", ",;、", "…", '"”’“»」』', ")）]"), 0) for c in marks
+}
 _SIZES = (4, 8, 14, 20, 28, 38, 50, 65, 80, 100, 130, 180, 260, 400, 700)
 _SIZES_ROUGH = (14, 38, 65, 100, 200)
 _WORDS = (1, 2, 3, 4, 5, 7, 9, 12, 16, 24, 36)
@@ -37,7 +39,7 @@ _MASSES = (1, 150, 400, 800, 1500, 3000, 6000)
 _SMALLS = (1, 2, 3, 4, 6, 9)
 _JOINT = re.compile(r"[a-zß-ÿ]{3}[.!?”\"]?[A-Z][a-z]")
 _DIGITS = re.compile(r"\d")
-_QUOTES = "\"“”„«»「"
+_QUOTES = '"“”„«»「'
 _YOU = frozenset(
     "you your yours you’re you're we our us sie ihr ihre ihnen uns unser unsere vous votre vos nous nos tu su usted nuestro"
     " nuestra você seu sua nosso nossa ti tuo je jouw uw ons onze вы ваш мы наш".split()
@@ -72,7 +74,9 @@ class Look:
         self.third = min(3, rough // 2 + (rough > 4))
         self.large = rough > 2
         self.coarse = _COARSE[self.kind]
-        self.prose = size if (size >= 80 and self.kind in _PROSE_KINDS) or (sentence and small >= 2 and self.kind == 0) else 0
+        self.prose = (
+            size if (size >= 80 and self.kind in _PROSE_KINDS) or (sentence and small >= 2 and self.kind == 0) else 0
+        )
         self.shape = rough * 3 + (2 if sentence else 1 if end else 0)
         titled = sum(map(str.istitle, head.split()))
         self.own = [
@@ -86,7 +90,7 @@ class Look:
             (2 if text.isupper() else 1 if _JOINT.search(head) else 0) * 3 + half,
             min(3, len(_DIGITS.findall(head[:80])) // 2) * 3 + half,
             min(4, head.count(",")) * 2 + (size >= 80),
-            any([sign in head for sign in _QUOTES]) * 2 + (size >= 80),
+            any(map(head.__contains__, _QUOTES)) * 2 + (size >= 80),
             min(3, head.count(". ") + head.count("? ") + head.count("! ") + head.count("。") + head.count("、")),
             min(2, sum(map(_YOU.__contains__, folded))) * 3 + half,
             gap * 2 + bullet,
@@ -260,7 +264,7 @@ def _told(look: Look, told: frozenset[str]) -> int:
 
 def story_words(looks: Sequence[Look]) -> Counter[str]:
     """How many units of the main run of prose hold each word."""
-    start, end = main_run([look.prose and (3.0 if look.prose >= 100 else 1.5) or -0.7 for look in looks])
+    start, end = main_run([(look.prose and (3.0 if look.prose >= 100 else 1.5)) or -0.7 for look in looks])
     story: Counter[str] = Counter()
     for look in looks[start:end]:
         if look.prose >= 60:
@@ -322,7 +326,13 @@ def headline_rows(
 
 
 def headline_bins(
-    i: int, looks: Sequence[Look], texts: Sequence[str], start: int, told: tuple[frozenset[str], frozenset[str]], said: Counter[str], body: float
+    i: int,
+    looks: Sequence[Look],
+    texts: Sequence[str],
+    start: int,
+    told: tuple[frozenset[str], frozenset[str]],
+    said: Counter[str],
+    body: float,
 ) -> list[int]:
     """The bins of a unit as a candidate for the headline, where the story begins at `start`."""
     look, count = looks[i], len(looks)

@@ -6,6 +6,7 @@ import datetime
 import html
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -123,7 +124,9 @@ def _cut_suffix(fields: Fields, block: Block) -> None:
         return
     words = name.split()
     rest = fields.headline[: match.start()].rstrip()
-    proper = all(word[:1].isupper() or not word[0].isascii() or word in _SMALL_IN_NAMES or "." in word for word in words)
+    proper = all(
+        word[:1].isupper() or not word[0].isascii() or word in _SMALL_IN_NAMES or "." in word for word in words
+    )
     if len(rest) < 12 or len(words) > 5 or not (proper or sign in "|:：·") or (sign in "–—" and len(words) > 3):
         return
     fields.headline = rest
@@ -172,20 +175,22 @@ def _captions(fields: Fields, blocks: Sequence[Block]) -> None:
         fields.say("captions", "caption-lines", [c.line for c in found], 0.8)
 
 
+_NOTE_KINDS: dict[str, Literal["bio", "correction", "reprint", "agency", "editor", "contact"]] = {
+    "bio": "bio",
+    "correction": "correction",
+    "reprint": "reprint",
+    "agency": "agency",
+    "editor": "editor",
+}
+_REPRINT = re.compile(r"(?:Reprinted|Republished) (?:from|with|by)\b[^.]*(?:\.|$)")
+
+
 def _notes(fields: Fields, blocks: Sequence[Block]) -> None:
     notes = []
     for block in _of(blocks, Role.NOTE):
-        kind = block.rule.removeprefix("note-")
-        notes.append(
-            Note(
-                kind if kind in {"bio", "correction", "reprint", "agency", "editor"} else "contact",
-                block.text,
-                block.first_line,
-            )
-        )  # type: ignore[arg-type]
-        if kind != "reprint" and (
-            match := re.search(r"(?:Reprinted|Republished) (?:from|with|by)\b[^.]*(?:\.|$)", block.text)
-        ):
+        kind = _NOTE_KINDS.get(block.rule.removeprefix("note-"), "contact")
+        notes.append(Note(kind, block.text, block.first_line))
+        if kind != "reprint" and (match := _REPRINT.search(block.text)):
             notes.append(Note("reprint", match[0], block.first_line))
     fields.notes = tuple(notes)
     if notes:
@@ -316,7 +321,9 @@ def _tags(fields: Fields, reading: Reading) -> None:
 
 
 def _site(reading: Reading) -> tuple[str, list[int], float, str] | None:
-    inside = {i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES or decision.role is Role.NOTE}
+    inside = {
+        i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES or decision.role is Role.NOTE
+    }
     outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
     return find_site([unit.text for unit in reading.units], inside, outlets)
 

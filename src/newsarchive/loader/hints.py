@@ -20,7 +20,9 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados", re.IGNORECASE
+)
 _MARK = re.compile(r"\[[^\]]*\]$|\[\s*\].*$|https?://\S+$|pic\.twitter\.com|#\w+$|@\w+$")
 _END = '.!?…。！？」』"”’»)'
 
@@ -63,23 +65,28 @@ def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
         return Hint("byline-date" if _credits(text) else "date", 1.0, dates)
     if size < 40 and LABEL.match(text):
         return Hint("byline-label")
-    if size < 160 and lower[:2] in _BY_STARTS and PREFIX.match(text) and (size < 60 or text[-1] not in ".!?"):
-        if parse_byline(text):
-            return Hint("byline", 1.0, dates)
+    if size < 160 and _starts_byline(text, lower) and parse_byline(text):
+        return Hint("byline", 1.0, dates)
     if _COPYRIGHT.match(text) and (_YEARISH.search(text) or _RIGHTS.search(text)):
         return Hint("copyright")
     credited = _may_credit(text, lower, words)
     if credited and not FURNITURE.find(lower) and is_credit(text):
         return Hint("credit", 1.0, dates)
+    return _head_or_note(text, lower, size) or _other(text, lower, size, dates, credited)
+
+
+def _starts_byline(text: str, lower: str) -> bool:
+    return lower[:2] in _BY_STARTS and bool(PREFIX.match(text)) and (len(text) < 60 or text[-1] not in ".!?")
+
+
+def _head_or_note(text: str, lower: str, size: int) -> Hint | None:
     if length := RELATED_HEAD.find(lower):
         return Hint("related-head", 1.0 if size - length < 3 else 0.5)
     if (length := TAGS_HEAD.find(lower)) and lower[length:].lstrip()[:1] in ("", ":", "："):
         return Hint("tags")
     if kind := _note(text, lower[:3]):
         return Hint("note:" + kind)
-    if _COPYRIGHT.match(text):
-        return Hint("copyright")
-    return _other(text, lower, size, dates, credited)
+    return Hint("copyright") if _COPYRIGHT.match(text) else None
 
 
 def _note(text: str, start: str) -> str:
@@ -107,8 +114,6 @@ def _may_credit(text: str, lower: str, words: Collection[str]) -> bool:
     if not CREDIT_TOKENS.isdisjoint(words) or "(c)" in lower or "via " in lower:
         return True
     return not text.isascii() and bool(_CREDIT_SIGNS.search(text))
-
-
 
 
 def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credited: bool) -> Hint:

@@ -102,7 +102,7 @@ def _blocks(path: str, text: str, matter: FrontMatter, settings: ParseSettings) 
 def _matter_block(text: str, count: int) -> list[Block]:
     if not count:
         return []
-    content, origin = fold([piece for piece in split_lines(text)[:count]])
+    content, origin = fold(split_lines(text)[:count])
     return [Block(Role.FRONT_MATTER, content, 1, count, origin, "front-matter")]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsarchive.loader.bylines import PREFIX, is_name, parse_byline
 from newsarchive.loader.dates import find_dates
-from collections.abc import Sequence
 from newsarchive.loader.words import AGENCIES, DESK
 from newsarchive.records import Block, RelatedLink
 

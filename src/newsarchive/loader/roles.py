@@ -149,30 +149,37 @@ def _pictures(
     No paragraph is said twice in a row, so this goes before what the model says.
     """
     found: dict[int, Decision] = {}
-    count = len(texts)
-    for i in range(headline + 1, count):
-        text, look = texts[i], looks[i]
+    for i in range(headline + 1, len(texts)):
         for j in (i + 1, i + 2):
-            if j < count and (j == i + 1 or len(texts[i + 1]) < 40) and _said_twice(text, texts[j]):
-                first_is_longer = len(text) > len(texts[j]) + 3
+            if j < len(texts) and (j == i + 1 or len(texts[i + 1]) < 40) and _said_twice(texts[i], texts[j]):
+                first_is_longer = len(texts[i]) > len(texts[j]) + 3
                 found[i] = Decision(Role.CAPTION, "said-twice" if first_is_longer else "alt-text", 0.85)
                 found[j] = Decision(Role.CAPTION, "alt-text" if first_is_longer else "said-twice", 0.85)
-        if i not in found and look.kind == features.CAPTION and (scores[i] < 2.5 or look.size < 260):
-            found[i] = Decision(Role.CAPTION, "credit-at-its-end", 0.9)
-        if i not in found and i + 1 < count and looks[i + 1].kind == features.CREDIT and look.kind in (0, 5):
-            if 20 <= len(text) < (260 if scores[i] < 1.5 else 130):
-                found[i] = Decision(Role.CAPTION, "credit-below", 0.75)
+        if i not in found and (decision := _credited_picture(i, looks, texts, scores[i])):
+            found[i] = decision
     for i in [i for i in found if i - 1 > headline and i - 1 not in found]:
-        above = texts[i - 1]
-        if len(above) >= 12 and (above[0].islower() or features.alike(looks[i - 1], looks[i]) >= 4) and scores[i - 1] < 1.5:
+        above, look = texts[i - 1], looks[i - 1]
+        alike = above[0].islower() or features.alike(look, looks[i]) >= 4
+        if len(above) >= 12 and alike and scores[i - 1] < 1.5:
             found[i - 1] = Decision(Role.CAPTION, "alt-text", 0.75)
     return found
+
+
+def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score: float) -> Decision | None:
+    """A caption with its credit, or a credit on the next line."""
+    look = looks[i]
+    if look.kind == features.CAPTION and (score < 2.5 or look.size < 260):
+        return Decision(Role.CAPTION, "credit-at-its-end", 0.9)
+    credited = i + 1 < len(texts) and looks[i + 1].kind == features.CREDIT
+    if credited and look.kind in (0, 5) and 20 <= len(texts[i]) < (260 if score < 1.5 else 130):
+        return Decision(Role.CAPTION, "credit-below", 0.75)
+    return None
 
 
 def _said_twice(text: str, other: str) -> bool:
     """One of two neighbours begins with all of the other."""
     short, long = (text, other) if len(text) <= len(other) else (other, text)
-    return 12 <= len(short) and len(long) < 450 and long.casefold().startswith(short.casefold().rstrip(" ."))
+    return len(short) >= 12 and len(long) < 450 and long.casefold().startswith(short.casefold().rstrip(" ."))
 
 
 def _take_what_is_left(body: list[bool], looks: Sequence[Look], headline: int) -> None:
@@ -244,7 +251,9 @@ def _plain(i: int, scene: _Scene) -> Decision:
     if kind.startswith("note:"):
         return Decision(Role.NOTE, "note-" + kind[5:])
     role = _BY_KIND.get(kind, Role.FURNITURE)
-    return Decision(role, "looks-like-" + kind if kind else "outside-body", round(scene.looks[i].hint.strength * 0.9, 2))
+    return Decision(
+        role, "looks-like-" + kind if kind else "outside-body", round(scene.looks[i].hint.strength * 0.9, 2)
+    )
 
 
 def _in_body(i: int, scene: _Scene) -> Decision:
@@ -278,11 +287,19 @@ def _is_subhead(i: int, scene: _Scene) -> bool:
 _OPENING, _CLOSING = "\"“„«»‘'「", "\"”“»«’'」"
 
 
-def _lost_subheads(body: list[bool], looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], start: int) -> None:
+def _lost_subheads(
+    body: list[bool], looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], start: int
+) -> None:
     """Short plain lines between two paragraphs, that the model took for titles of something else."""
     for i in range(start + 1, len(body) - 1):
         look = looks[i]
-        if body[i] or not (look.kind == 0 or (look.kind == 5 and texts[i].isupper())) or not 10 <= look.size <= 100 or scores[i] < -1.6 or ends_sentence(texts[i]):
+        if (
+            body[i]
+            or not (look.kind == 0 or (look.kind == 5 and texts[i].isupper()))
+            or not 10 <= look.size <= 100
+            or scores[i] < -1.6
+            or ends_sentence(texts[i])
+        ):
             continue
         if body[i + 1] and looks[i + 1].size >= 120 and scores[i + 1] > 1 and body[i - 1] and looks[i - 1].prose:
             body[i] = True
@@ -291,8 +308,11 @@ def _lost_subheads(body: list[bool], looks: Sequence[Look], texts: Sequence[str]
 def _is_standfirst(i: int, scene: _Scene) -> bool:
     """The first unit below the headline, when by-line, date or a picture come before the next paragraph."""
     kinds = {scene.kind(j) for j in range(i + 1, min(i + 5, len(scene.texts))) if not scene.body[j]}
-    return scene.headline >= 0 and i + 1 < len(scene.texts) and not scene.body[i + 1] and bool(
-        kinds & {"date", "byline", "byline-date", "byline-label", "name", "caption", "credit"}
+    return (
+        scene.headline >= 0
+        and i + 1 < len(scene.texts)
+        and not scene.body[i + 1]
+        and bool(kinds & {"date", "byline", "byline-date", "byline-label", "name", "caption", "credit"})
     )
 
 
@@ -374,9 +394,7 @@ def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
         ]
     if not found:
         below = range(last + 1, min(last + 6, len(reading.units)))
-        found = [
-            (i, read_sections(reading.units[i].text)) for i in below if reading.decisions[i].role is Role.SECTION
-        ]
+        found = [(i, read_sections(reading.units[i].text)) for i in below if reading.decisions[i].role is Role.SECTION]
     return _nearest([(i, names) for i, names in found if names], reading)
 
 
@@ -400,7 +418,11 @@ def tag_names(reading: Reading) -> list[tuple[int, str]]:
         tags += [(i, name) for name in names if 1 < len(name) < 50]
         for j in range(i + 1, min(i + 13, len(reading.units))) if not any(names) else ():
             unit = reading.units[j]
-            if unit.gap and j > i + 1 and unit.gap > reading.units[i + 1].gap or len(unit.text) > 36 or unit.text[-1] in ".?!:":
+            if (
+                (unit.gap and j > i + 1 and unit.gap > reading.units[i + 1].gap)
+                or len(unit.text) > 36
+                or unit.text[-1] in ".?!:"
+            ):
                 break
             if reading.decisions[j].role not in (Role.FURNITURE, Role.SECTION, Role.KICKER):
                 break

@@ -28,9 +28,7 @@ def read_sections(text: str) -> tuple[str, ...]:
         pieces = [piece.strip() for piece in pieces if piece.strip()]
         known = sum(piece.lower() in SECTIONS for piece in pieces)
         if len(pieces) > 1 and known * 2 >= len(pieces) and all(len(piece) < 30 for piece in pieces):
-            return tuple(
-                dict.fromkeys(p for p in pieces if p.lower() not in _HOME)
-            )
+            return tuple(dict.fromkeys(p for p in pieces if p.lower() not in _HOME))
     return ()
 
 
@@ -74,7 +72,9 @@ _GATE = frozenset(
     """.split()
 )
 """Words without which no line of the frame names the site."""
-_DOMAIN = re.compile(r"(?:https?://|www\.|@)(?:www\.|m\.|amp\.)?(?P<site>[A-Za-z0-9-]{3,30})\.[a-z]{2,4}(?:\.[a-z]{2,3})?(?![\w.-]*@)|(?:^|\s)(?P<bare>[A-Za-z0-9-]{3,25}\.(?:com|org|net|de|co\.uk|fr|es|it|nl|ch|at|news))(?=$|[\s,.)])")
+_DOMAIN = re.compile(
+    r"(?:https?://|www\.|@)(?:www\.|m\.|amp\.)?(?P<site>[A-Za-z0-9-]{3,30})\.[a-z]{2,4}(?:\.[a-z]{2,3})?(?![\w.-]*@)|(?:^|\s)(?P<bare>[A-Za-z0-9-]{3,25}\.(?:com|org|net|de|co\.uk|fr|es|it|nl|ch|at|news))(?=$|[\s,.)])"
+)
 _NOT_SITES = frozenset(
     """
     home menu search news facebook twitter google youtube instagram us our this the all author contact pic x gmail tiktok
@@ -108,15 +108,21 @@ def find_site(texts: list[str], inside: set[int], agencies: list[str]) -> tuple[
             continue
         if len(text) < 40:
             lines.setdefault(_key(text), []).append(at)
-        if "©" in text or not _GATE.isdisjoint(text.lower().split()):
-            for rule, weight, pattern in _LINES:
-                if match := pattern.search(text):
-                    vote(match["site"], weight, at, rule)
-        if "." in text and (match := _DOMAIN.search(text)):
-            vote(match["site"] or match["bare"], 1.2, at, "domain-line")
+        for name, weight, rule in _named_in(text):
+            vote(name, weight, at, rule)
     for agency in agencies:
         vote(agency, 1.2, -1, "byline-outlet")
     return _elect(votes, spelt, lines, texts)
+
+
+def _named_in(text: str) -> list[tuple[str, float, str]]:
+    """The names that a line of the frame could give to the site, how much each weighs, and by which rule."""
+    found = []
+    if "©" in text or not _GATE.isdisjoint(text.lower().split()):
+        found = [(match["site"], weight, rule) for rule, weight, pattern in _LINES if (match := pattern.search(text))]
+    if "." in text and (match := _DOMAIN.search(text)):
+        found.append((match["site"] or match["bare"], 1.2, "domain-line"))
+    return found
 
 
 def _elect(

@@ -154,8 +154,7 @@ SECTIONS = frozenset(
     политика экономика общество мир спорт культура наука технологии происшествия россия в мире новости
     社会 政治 経済 国際 スポーツ 科学 文化 地域 エンタメ 芸能 生活 정치 경제 사회 국제 스포츠 문화 연예
     """.split()
-    + ["middle east", "real estate", "us news", "world news", "uk news", "local news", "breaking news", "latin america"]
-)
+) | {"middle east", "real estate", "us news", "world news", "uk news", "local news", "breaking news", "latin america"}
 """Usual names of sections, in lower case."""
 
 AGENCIES = frozenset(
