@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsarchive.archive.groups import find_groups
 from newsarchive.records import Article, Card
 from newsarchive.topics import pack, text_of, unpack, words_of
 
@@ -39,15 +40,12 @@ def sketch(article: Article) -> bytes:
 def find_reprints(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
     """For each card the other printings of its text, in the order of the cards."""
     sketches = [unpack(card.sketch) for card in cards]
-    group = list(range(len(cards)))
-    for one, other in _candidates(cards, sketches):
-        here, there = _root(group, one), _root(group, other)
-        if here != there and _same(cards, sketches, one, other):
-            group[there] = here
-    members: dict[int, list[int]] = defaultdict(list)
-    for card in range(len(cards)):
-        members[_root(group, card)].append(card)
-    return tuple(tuple(o for o in members[_root(group, card)] if o != card) for card in range(len(cards)))
+    same = (pair for pair in _candidates(cards, sketches) if _same(cards, sketches, *pair))
+    found: list[tuple[int, ...]] = [()] * len(cards)
+    for group in find_groups(len(cards), same):
+        for card in group:
+            found[card] = tuple(other for other in group if other != card)
+    return tuple(found)
 
 
 def _candidates(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
@@ -61,13 +59,6 @@ def _candidates(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]]) -> l
         pairs.update(pairwise(held))
         pairs.update((held[0], other) for other in held[1:])
     return sorted(pairs)
-
-
-def _root(group: list[int], card: int) -> int:
-    while group[card] != card:
-        group[card] = group[group[card]]
-        card = group[card]
-    return card
 
 
 def _same(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]], one: int, other: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsarchive.archive.affinity import Pair, Pairs
+from newsarchive.archive.groups import find_groups
 from newsarchive.archive.related import Known, days_apart, how_common
 from newsarchive.archive.slug import slugify
 from newsarchive.records import ArticleDate, Record
@@ -44,13 +45,8 @@ class Story(Record, frozen=True):
 
 def find_stories(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[Story, ...]:
     """The stories of two texts or more, those with the oldest articles first; an article is in one at most."""
-    group = list(range(len(known.cards)))
-    for one, other in _ties(known.dates, pairs, reprints):
-        group[_root(group, other)] = _root(group, one)
-    members: dict[int, list[int]] = defaultdict(list)
-    for card in range(len(known.cards)):
-        members[_root(group, card)].append(card)
-    runs = [_in_time(run, known) for run in members.values() if len(run) > 1]
+    groups = find_groups(len(known.cards), _ties(known.dates, pairs, reprints))
+    runs = [_in_time(group, known) for group in groups if len(group) > 1]
     stories = [_story(run, known, pairs) for run in runs if not set(run[1:]) <= set(reprints[run[0]])]
     return tuple(sorted(stories, key=lambda story: (_when(known, story.cards[0]), story.id)))
 
@@ -72,13 +68,6 @@ def _belong(pair: Pair, here: ArticleDate, there: ArticleDate) -> bool:
     if days is None:
         return pair.strength >= VERY_CLOSE
     return days <= (LONG_PAUSE if pair.strength >= VERY_CLOSE else PAUSE)
-
-
-def _root(group: list[int], card: int) -> int:
-    while group[card] != card:
-        group[card] = group[group[card]]
-        card = group[card]
-    return card
 
 
 def _in_time(run: Sequence[int], known: Known) -> tuple[int, ...]:
