@@ -1,0 +1,43 @@
+"""By-lines as pages print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.loader.bylines import is_name, parse_byline, read_bio
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Jane Doe and Omar Haddad", ["Jane Doe", "Omar Haddad"]),
+        ("ByJane Doe", ["Jane Doe"]),
+        ("By Jane Doe, Politics Reporter", ["Jane Doe"]),
+        ("Von Karin Vogel und Jens Adler", ["Karin Vogel", "Jens Adler"]),
+        ("Par Marie Dubois, le 3 mai 2019", ["Marie Dubois"]),
+        ("Jane Doe - May 5, 2020", ["Jane Doe"]),
+        ("Jane DoeOct 17, 2023", ["Jane Doe"]),
+        ("Dec 19, 2023 by Jane Doe", ["Jane Doe"]),
+        ("Jane Doe Senior Writer", ["Jane Doe"]),
+        ("By Associated Press", ["Associated Press"]),
+        ("By Vincent van der Berg", ["Vincent van der Berg"]),
+    ],
+)
+def test_authors_are_taken_from_the_line(text: str, names: list[str]) -> None:
+    assert [author.name for author in parse_byline(text)] == names
+
+
+def test_role_and_agency_go_with_the_name() -> None:
+    (author,) = parse_byline("By Jane Doe, Staff Writer, CNA")
+    assert (author.name, author.role, author.agency) == ("Jane Doe", "Staff Writer", "CNA")
+
+
+@pytest.mark.parametrize("text", ["Top Stories", "By the end of the day", "Sign Up Now", "Middle East", "a b"])
+def test_labels_are_no_names(text: str) -> None:
+    assert not is_name(text)
+    assert parse_byline(text) == ()
+
+
+def test_a_closing_note_presents_the_authors() -> None:
+    note = "Jane Doe is the science editor of the Courier. Omar Haddad is a reporter at the Record. Both live in Rome."
+    assert read_bio(note) == ["Jane Doe", "Omar Haddad"]

@@ -1,0 +1,55 @@
+"""Dates as pages print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.loader.dates import find_dates, parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        ("March 10, 2022", "2022-03-10", ""),
+        ("Dec 05, 20232 Shares1530 Views", "2023-12-05", ""),
+        ("Published 4:30 pm CET, 20 July 1969", "1969-07-20", "16:30+01:00"),
+        ("ReutersMarch 7, 2021", "2021-03-07", ""),
+        ("12.05.2018, 14:30 Uhr", "2018-05-12", "14:30"),
+        ("Zuerst veröffentlicht am 06/01/2026 - 14:02 MEZ", "2026-01-06", "14:02+01:00"),
+        ("12/22/23 11:35 AM ET", "2023-12-22", "11:35"),
+        ("le 14 juillet 1989", "1989-07-14", ""),
+        ("4 de outubro de 1957", "1957-10-04", ""),
+        ("12 апреля 1961", "1961-04-12", ""),
+        ("2022年3月10日", "2022-03-10", ""),
+        ("2021년 4월 3일", "2021-04-03", ""),
+        ("2022-03-10T14:02:00Z", "2022-03-10", "14:02Z"),
+    ],
+)
+def test_dates_are_found_with_their_time(text: str, day: str, time: str) -> None:
+    found = find_dates(text)
+    assert [(date.edtf, date.time) for date in found[:1]] == [(day, time)]
+
+
+@pytest.mark.parametrize("text", ["30 February 2020", "McDonald 12, 2020", "1/2", "version 3.11.2", "$2,021 in May"])
+def test_what_is_no_date_is_not_found(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_words_before_a_date_tell_published_from_updated() -> None:
+    found = find_dates("Published: May 1, 2020 Updated: May 2, 2020")
+    assert [(date.edtf, date.label) for date in found] == [("2020-05-01", "published"), ("2020-05-02", "updated")]
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [("1994-03-17", "1994-03-17"), ("1994-03", "1994-03"), ("1926~", "1926~"), ("4 October 1957", "1957-10-04")],
+)
+def test_front_matter_takes_dates_and_parts_of_dates(value: str, edtf: str) -> None:
+    date = parse_date(value)
+    assert date is not None
+    assert date.edtf == edtf
+
+
+def test_a_slip_of_the_pen_is_no_date() -> None:
+    assert parse_date("17 Marhc 1994") is None
+    assert parse_date("17. III. '94", ("%d. III. '%y",)) is not None
