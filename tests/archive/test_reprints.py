@@ -45,7 +45,7 @@ def test_short_texts_are_reprints_only_if_they_are_the_same() -> None:
 
 def test_reports_after_one_pattern_are_not_printings_of_one_text() -> None:
     pattern = (
-        "Boats in {0} landed {1} boxes of herring on {2}, more than in any week since the autumn, as Harbour Master {3} "
+        "Boats in {0} landed {1} boxes of herring on {2}, more than in any week since autumn, as Harbour Master {3} "
         "told the fish market at {0}. Prices held, and the boats of {4} are expected back before the end of the week. "
         "The ice works at {4} worked through the night, and lorries for the inland markets left before dawn."
     )
