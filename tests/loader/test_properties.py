@@ -12,15 +12,36 @@ from newsarchive.settings import ParseSettings
 
 PIECES = st.sampled_from(
     [
-        "---", "title: A: b", "date: 1957-10-04", "- x", "&a [*a]", "By Jane Doe", "Oct. 4, 1957", "Related Posts",
+        "---",
+        "title: A: b",
+        "date: 1957-10-04",
+        "- x",
+        "&a [*a]",
+        "By Jane Doe",
+        "Oct. 4, 1957",
+        "Related Posts",
         "© 1957 X",
-        "  • item", "# Head", "> quote", "| a | b |", "|---|---|", "```", "[x]: http://a.b", "![alt](a.png)",
+        "  • item",
+        "# Head",
+        "> quote",
+        "| a | b |",
+        "|---|---|",
+        "```",
+        "[x]: http://a.b",
+        "![alt](a.png)",
         "a\tb",
-        "x" * 90, "Photo: Agency", "\u200b", "\u3000月", "2021年3月4日", 
+        "x" * 90,
+        "Photo: Agency",
+        "\u200b",
+        "\u3000月",
+        "2021年3月4日",
         "*em* and `code` &amp; \\* end",
-        "The rover stopped at the rim on Monday, and the team said that it would wait.", "BylineMarch 3, 2021", "  ", "",
+        "The rover stopped at the rim on Monday, and the team said that it would wait.",
+        "BylineMarch 3, 2021",
+        "  ",
+        "",
     ]
-)  # fmt: skip
+)
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=25).flatmap(
     lambda lines: st.sampled_from(["\n", "\r\n", "\r", "\n\n"]).map(lambda end: end.join(lines))
 )
