@@ -86,6 +86,7 @@ def lock(rest: Sequence[str]) -> None:
         uv = [python(Path(folder)), "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
         uv += ["--python-version", "3.11", "--custom-compile-command", "make lock", "pyproject.toml", *rest]
         run(*uv, "--group", "build", "--output-file", "requirements/run.txt")
+        run(*uv, "--extra", "ner", "--constraints", "requirements/run.txt", "--output-file", "requirements/ner.txt")
         run(*uv, "--group", "dev", "--constraints", "requirements/run.txt", "--output-file", "requirements/dev.txt")
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from newsarchive.builder.analyse import Analysis, Question, analyse, annotate
-from newsarchive.builder.analyse import Options as AnalysisOptions
+from newsarchive.builder.analyse import Analysis, Question, analyse, annotate, options_of
 from newsarchive.builder.folder import ArchiveFolder, open_folder
 from newsarchive.cache import Cache
 from newsarchive.problems import format_problem
@@ -35,9 +34,10 @@ def inspect_file(file: Path) -> Inspection:
     folder = _folder_of(file.resolve())
     settings = folder.settings if folder else Settings()
     path = file.resolve().relative_to(folder.articles).as_posix() if folder else file.name
-    analysis = analyse(Question(b"", path, data), AnalysisOptions(settings.parse, settings.topics))
+    options = options_of(settings)
+    analysis = analyse(Question(b"", path, data), options)
     article = decode(Article, analysis.article)
-    return Inspection(article, annotate(article, settings.topics), _why(folder, analysis) if folder else "")
+    return Inspection(article, annotate(article, options), _why(folder, analysis) if folder else "")
 
 
 def _folder_of(file: Path) -> ArchiveFolder | None:

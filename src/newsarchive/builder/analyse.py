@@ -11,10 +11,11 @@ import msgspec
 from newsarchive import entities, loader, search, topics
 from newsarchive.archive.card import make_card
 from newsarchive.digest import code_fingerprint, digest
+from newsarchive.entities import statistical
 from newsarchive.executor import Executor, run_batches
 from newsarchive.problems import Problem
 from newsarchive.records import Annotations, Article, Card, Record, decode, encode
-from newsarchive.settings import ParseSettings, TopicSettings
+from newsarchive.settings import ParseSettings, Settings, TopicSettings
 
 ROOMS = ("loader", "entities", "topics", "search", "archive", "records.py", "problems.py", "builder/analyse.py")
 BATCH_BYTES = 250_000
@@ -26,6 +27,8 @@ class Options(Record, frozen=True):
 
     parse: ParseSettings
     topics: TopicSettings
+    model: str = ""
+    """EntitySettings.model."""
 
 
 class Question(Record, frozen=True):
@@ -59,21 +62,30 @@ class Analysis(Record, frozen=True):
 
 def fingerprint(options: Options) -> bytes:
     """Of everything but the file that an analysis depends on."""
-    libraries = tuple(sorted({*loader.LIBRARIES, *entities.LIBRARIES, *topics.LIBRARIES, *search.LIBRARIES, "msgspec"}))
-    return digest(code_fingerprint(ROOMS, libraries), encode(options))
+    libraries = {*loader.LIBRARIES, *entities.LIBRARIES, *topics.LIBRARIES, *search.LIBRARIES, "msgspec"}
+    if options.model:
+        libraries |= {"spacy", options.model}
+    return digest(code_fingerprint(ROOMS, tuple(sorted(libraries))), encode(options))
 
 
-def annotate(article: Article, options: TopicSettings) -> Annotations:
+def options_of(settings: Settings) -> Options:
+    """The settings that an analysis depends on."""
+    return Options(settings.parse, settings.topics, settings.entities.model)
+
+
+def annotate(article: Article, options: Options) -> Annotations:
     """The names and topics of one article, from its own text alone."""
     labels, mentions = entities.recognise(article)
-    return Annotations(labels=labels, mentions=mentions, topics=topics.classify(article, options))
+    if options.model:
+        labels, mentions = statistical.fill_gaps(article, labels, mentions, statistical.load_model(options.model))
+    return Annotations(labels=labels, mentions=mentions, topics=topics.classify(article, options.topics))
 
 
 def analyse(question: Question, options: Options) -> Analysis:
     """The answer to one question; what goes wrong becomes a problem of the article."""
     try:
         article = loader.load(question.path, question.data, options.parse)
-        annotations = annotate(article, options.topics)
+        annotations = annotate(article, options)
         article = msgspec.structs.replace(article, mentions=annotations.mentions)
         return _pack(question.key, article, make_card(article, annotations))
     except Exception as error:

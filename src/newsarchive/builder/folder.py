@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsarchive.entities.statistical import is_installed
 from newsarchive.problems import Problem
 from newsarchive.settings import FILE_NAME, Settings, SettingsError, load_settings
 
@@ -75,6 +76,11 @@ def open_folder(root: Path, output: Path | None = None, base_url: str | None = N
 
 def _checked(folder: ArchiveFolder) -> ArchiveFolder:
     """The folder with what is wrong about its places; raises SettingsError where a build would write over articles."""
+    model = folder.settings.entities.model
+    if model and not is_installed(model):
+        message = f"entities.model asks for spaCy and its model {model}, which are not both installed"
+        help = f"pip install newsarchive[ner], and the package {model} where that is another model"
+        raise SettingsError([_problem(folder, "entities", "model-missing", message, help)])
     if not folder.articles.is_dir():
         raise SettingsError(
             [

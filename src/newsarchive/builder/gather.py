@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint
+from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint, options_of
 from newsarchive.builder.files import Found, read_file, unreadable
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.sources import Sources
@@ -45,7 +45,7 @@ class Gathered:
 
 def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str, track: Track) -> Gathered:
     """The answers for every file of the archive that holds an article; `track` sees each new one pass."""
-    options = Options(folder.settings.parse, folder.settings.topics)
+    options = options_of(folder.settings)
     code = fingerprint(options)
     keys = {path: digest(code, path, data) for path, data in sources.digests.items()}
     answers = cache.answers(keys.values())
