@@ -16,7 +16,7 @@ PREFIX = re.compile(
     r"(?:(?:written|posted|published|reported|story|article|words|text|report|analysis|opinion|review|interview|news"
     r"|exclusive|feature|kommentar|kolumne|eine? (?:analyse|kommentar|kolumne|reportage|interview|gastbeitrag|essay)"
     r"|gastbeitrag|analyse|reportage|propos recueillis|rédigé|escrito|publicado|scritto|texto|opinión|as told to)"
-    r"\s+)?" + BY + r"(?:\s*[:：]\s*|\s+|(?=[A-ZÄÖÜÉ][a-zäöü]))",
+    r"\s+)?" + BY + r"(?:\s*[:：]\s*|\s+|(?-i:(?=[A-ZÄÖÜÉ][a-zäöü])))",
     re.IGNORECASE,
 )
 """What goes before the names: `By `, `Written by`, `ByName`."""
@@ -186,6 +186,8 @@ def _add_titled(authors: list[Byline], plain: str) -> bool:
     name = " ".join(
         words[:3] if len(words) > 2 and (len(words[1].strip(".")) == 1 or words[1].lower() in _PARTICLES) else words[:2]
     )
+    if re.match(r"\s(?:is|was|ist|war|est|es)\s", plain[len(name) :]):
+        return False
     if is_name(name) and (has_given_name(name) or not authors) and plain.startswith(name):
         authors.append(Byline(name, role=plain[len(name) :].strip(" ,")))
         return True
@@ -256,7 +258,7 @@ def read_bio(text: str) -> list[str]:
     if not _BIO_VERBS.intersection(text[:160].split()[2:7]):
         return []
     names: list[str] = []
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
+    for sentence in re.split(r"(?<=[\w)”\"][\w)”\"][.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
         words = sentence.split(None, 12)
         for count in (4, 3, 2):
             name = " ".join(words[:count]).rstrip(",")
