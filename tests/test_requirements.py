@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "ner")
 
 
 def lock(name: str) -> str:
@@ -25,7 +25,7 @@ def pins(name: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_package_of_a_lock_has_hashes(name: str) -> None:
     entries = re.split(r"^(?=[a-z0-9-]+==)", lock(name), flags=re.MULTILINE)[1:]
-    assert len(entries) == len(pins(name))
+    assert len(entries) >= len(pins(name)) > 0  # a package may have a version for each Python
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
