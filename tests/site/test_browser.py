@@ -62,8 +62,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Site, of_each_kind: li
     assert {url: over for url, page in pages if (over := page.evaluate(wide)) > 0} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_the_accessibility_checker_finds_nothing(
     browser: Browser, site: Site, of_each_kind: list[str], checkers: Path, width: int, scheme: Any
 ) -> None:
