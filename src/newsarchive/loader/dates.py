@@ -283,7 +283,7 @@ def choose_dates(
         for at, text in enumerate(texts)
         if len(text) <= 220
         and kinds[at] not in _NO_DATES
-        and text[0] != "|"  # a row of a table
+        and not (text[0] == text[-1] == "|")  # a row of a table
         and not ("@" in text and POST.search(text))
         and (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
         and _YEARISH.search(text)

@@ -296,6 +296,7 @@ _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s[|•·»]\s|\s[-–—]\s[A-Z][\w. ]{2,30}$")
 
 
+_TRAIL = re.compile(r"[»›>].{1,40}[»›>]")
 HEADLINE_FLOOR = -4.0
 """A lower score is no headline."""
 _NO_HEADLINE = {_KIND[k] for k in ("date", "byline", "byline-date", "byline-label", "symbols", "copyright", "credit")}
@@ -307,7 +308,10 @@ def headline_places(looks: Sequence[Look], first: Sequence[float]) -> list[int]:
     return [
         i
         for i, look in enumerate(looks[: start + 4])
-        if 8 <= look.size <= 330 and look.kind not in _NO_HEADLINE and i > start - 120
+        if 8 <= look.size <= 330
+        and look.kind not in _NO_HEADLINE
+        and i > start - 120
+        and not (look.size < 60 and _TRAIL.search(look.lower))
     ]
 
 

@@ -307,7 +307,7 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
     if site and not fields.source:
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
-    if reading and (named := section_names(reading)):
+    if reading and (named := [(i, n) for i, n in section_names(reading) if fields.source not in n]):
         fields.sections = tuple(dict.fromkeys([*fields.sections, *(name for _, names in named[-3:] for name in names)]))
         lines = [reading.units[i].first for i, _ in named[-3:]]
         fields.say("sections", "above-headline", lines, 0.75, "section names above the headline")

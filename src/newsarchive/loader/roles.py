@@ -16,6 +16,7 @@ from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, weights
 from newsarchive.loader.sections import read_sections, read_trail
+from newsarchive.loader.words import PAPER
 from newsarchive.records import Byline, Role
 
 BODY_NAMES = features.OWN + features.AROUND + features.WORDS
@@ -322,6 +323,8 @@ def _above(i: int, scene: _Scene) -> Decision:
         return caption
     if kind == "section":
         return Decision(Role.SECTION, "section-name", 0.85)
+    if kind in ("", "name") and i < 3 and len(text) < 40 and PAPER.match(text):
+        return Decision(Role.SITE, "first-line", 0.75)
     if kind in ("", "name") and scene.headline - i <= 3 and len(text) < 30 and not ends_sentence(text):
         if scene.said[text] > 1:
             return Decision(Role.SECTION, "above-headline-and-in-menu", 0.7)
@@ -390,7 +393,9 @@ def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
         found = [
             (i, (reading.units[i].text,))
             for i in range(max(0, last - 3), last)
-            if reading.decisions[i].role in (Role.KICKER, Role.SITE) and i == last - 1
+            if reading.decisions[i].role is Role.KICKER
+            and i == last - 1
+            and not re.search(r"\d", reading.units[i].text)
         ]
     if not found:
         below = range(last + 1, min(last + 6, len(reading.units)))

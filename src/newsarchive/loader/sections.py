@@ -60,7 +60,7 @@ _LINES = (
         r"|Podcasts?\b|Video|Mitglied|Abo\b)")),
     ("frame-line", 1.0, re.compile(
         r"(?:[Ss]upport|SUPPORT|[Mm]ore [Ff]rom|MORE FROM|[Ff]rom|[Aa]bout|ABOUT|[Ss]ubscribe (?:now )?to|SUBSCRIBE TO|access to|[Ww]elcome to|[Ll]ogo (?:for|of)"
-        r"|[Tt]hink of|[Rr]ead on|[Aa]gree to|[Cc]ontact|CONTACT|[Aa]dvertise (?:with|on)|Advertise in|[Mm]ehr (?:von|aus)|[Üü]ber|[Pp]ar|[Pp]or) (?:[Tt]he |THE )?" + _NAME + r"(?:['’]s)?$")),
+        r"|[Tt]hink of|[Rr]ead on|[Aa]gree to|[Cc]ontact|CONTACT|[Aa]dvertise (?:with|on)|Advertise in|[Mm]ehr (?:von|aus)|[Üü]ber) (?:[Tt]he |THE )?" + _NAME + r"(?:['’]s)?$")),
     ("role-line", 1.0, re.compile(r"(?:[Ee]ditor|[Ww]riter|[Rr]eporter|[Cc]ontributor|[Cc]orrespondent|[Cc]olumnist|[Pp]roducer),? (?:at |for )?(?:[Tt]he )?" + _NAME + r"(?=$| [|A-Z•]|[,.|])")),
 )  # fmt: skip
 _GATE = frozenset(

@@ -135,6 +135,7 @@ TAGS_HEAD = Phrases(
 
 SECTIONS = frozenset(
     """
+    space history astronomy america united nations states
     news world politics business sports sport opinion opinions entertainment technology tech science health culture
     arts lifestyle life travel local national international europe asia africa americas russia china india uk us u.s.
     usa middle east economy economics finance markets money environment climate energy education crime law justice
@@ -156,6 +157,14 @@ SECTIONS = frozenset(
     """.split()
 ) | {"middle east", "real estate", "us news", "world news", "uk news", "local news", "breaking news", "latin america"}
 """Usual names of sections, in lower case."""
+
+PAPER = re.compile(
+    r"(?:the |die |der |das |le |la |el |il )?[^.!?:]{0,30}\b(?:times|post|herald|tribune|gazette|courier|journal|chronicle"
+    r"|observer|dispatch|mail|mirror|globe|examiner|register|record|telegraph|standard|lantern|monthly|weekly|zeitung|anzeiger"
+    r"|tageblatt|nachrichten|rundschau|kurier|diario|gazzetta|corriere|jornal|correio)$",
+    re.IGNORECASE,
+)
+"""How newspapers are called, in general."""
 
 AGENCIES = frozenset(
     name.strip()
