@@ -14,7 +14,7 @@ from .crawl import Site
 
 WRITTEN = [line.split("\t") for line in Path(__file__).with_name("sample.tsv").read_text("utf-8").splitlines()]
 """Of each text: its file, and what its writer meant as headline, authors, date and source."""
-FLOORS = {"headline": 24, "authors": 23, "date": 31, "source": 24}
+FLOORS = {"headline": 32, "authors": 24, "date": 31, "source": 26}
 """How many of the 33 texts are read right, field by field; raised whenever more are."""
 
 
