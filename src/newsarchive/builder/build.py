@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from newsarchive import entities
+from newsarchive import entities, topics
 from newsarchive.archive import Archive, join
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.gather import Gathered, gather
@@ -123,7 +123,7 @@ def _build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, option
         articles=len(reading.archive.cards),
         parsed=reading.gathered.parsed,
         entities=len(reading.archive.entities),
-        topics=len({score.id for scores in reading.archive.topics for score in scores}),
+        topics=len({s.id for scores in reading.archive.topics for s in scores if s.score >= topics.SHOWN}),
         updated=updated,
         problems=sort_problems([*reading.problems, *updated.problems]),
         seconds=reading.seconds,

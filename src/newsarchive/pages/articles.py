@@ -54,7 +54,7 @@ def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, lis
         marks=tuple(_marks(catalogue, card, index)),
         topics=tuple(
             TopicRef(archive.vocabulary[score.id].name, urls.topics[score.id], score.words)
-            for score in archive.topics[card]
+            for score in catalogue.topics[card]
         ),
         related=tuple(Related(catalogue.item(r.card), r.reason) for r in archive.related[card]),
         printed=tuple(urls.articles[other] if other >= 0 else "" for other in archive.printed[card]),
@@ -76,7 +76,7 @@ def _citations(catalogue: Catalogue, card: int, view: ArticlePage) -> Iterator[P
 
 def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:
     archive = catalogue.archive
-    ids = (score.id for score in archive.topics[card])
+    ids = (score.id for score in catalogue.topics[card])
     return tuple(TopicId(id, archive.vocabulary[id].name, archive.urls.topics[id]) for id in ids)
 
 

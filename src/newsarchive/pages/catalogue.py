@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from newsarchive import topics
 from newsarchive.archive.join import Archive
 from newsarchive.pages import dates
 from newsarchive.records import Card, EntityType, TopicScore
@@ -85,9 +86,14 @@ class Catalogue:
         return {entities[i].name: urls[entities[i].id] for i in self.of_entity}
 
     @cached_property
+    def topics(self) -> tuple[tuple[TopicScore, ...], ...]:
+        """For each card: the topics that are likely enough to be shown, best first."""
+        return tuple(tuple(s for s in scores if s.score >= topics.SHOWN) for scores in self.archive.topics)
+
+    @cached_property
     def of_topic(self) -> Mapping[str, Cards]:
         """For each topic: the articles about it or about something narrower."""
-        return self._invert((card, self._with_broader(scores)) for card, scores in enumerate(self.archive.topics))
+        return self._invert((card, self._with_broader(scores)) for card, scores in enumerate(self.topics))
 
     def _with_broader(self, scores: Iterable[TopicScore]) -> set[str]:
         ids: set[str] = set()

@@ -15,7 +15,7 @@ from newsarchive.renderer.html import anchor_id
 from newsarchive.renderer.records import Bar, Page, Ref
 
 MAX_QUOTES = 3
-"""Sentences shown of one article."""
+"""Sentences of one article that are shown at once."""
 MAX_BESIDE = 16
 MIN_WORDS_BESIDE = 16
 """Characters beside the name that make a sentence worth quoting."""
@@ -92,7 +92,7 @@ def _entries(catalogue: Catalogue, index: int) -> ToEntry:
     def entry(card: int) -> Entry:
         every = tuple(_quotes(catalogue, card, index))
         quotes = tuple(filter(_says_something, every)) or every[:1]
-        return Entry(catalogue.item(card), quotes[:MAX_QUOTES], max(len(quotes) - MAX_QUOTES, 0))
+        return Entry(catalogue.item(card), quotes[:MAX_QUOTES], quotes[MAX_QUOTES:])
 
     return entry
 

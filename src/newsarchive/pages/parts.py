@@ -21,8 +21,8 @@ class Entry(Record, frozen=True):
 
     item: Item
     quotes: tuple[Quote, ...] = ()
-    more: int = 0
-    """How many further sentences there are."""
+    more: tuple[Quote, ...] = ()
+    """Further sentences, shown when asked for."""
 
 
 class Group(Record, frozen=True):

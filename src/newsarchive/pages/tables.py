@@ -43,7 +43,7 @@ def _row(catalogue: Catalogue, card: int) -> Row:
         date=archive.dates[card],
         source=shown.source,
         language=shown.language,
-        topics=tuple(archive.vocabulary[score.id].name for score in archive.topics[card]),
+        topics=tuple(archive.vocabulary[score.id].name for score in catalogue.topics[card]),
         names=_names(catalogue, catalogue.named[card]),
     )
 
