@@ -3,7 +3,7 @@
     python bench/search.py known ARTICLES.jsonl.gz [--articles N] [--sample N] [--pagefind COMMAND]
     python bench/search.py bytes [--articles N ...]
 
-`known` takes articles with `id`, `title` and `text`, builds their archive in a temporary folder and asks for a sample of
+`known` takes articles with `id`, `title` and `text`, builds their archive in a temporary folder and asks for some of
 them by words that rules take from each. With the command that runs Pagefind, that indexes the same pages and is asked
 the same. The figure is the mean reciprocal rank: 1 where every article comes first, 0 for one that is not among ten.
 `bytes` builds archives of synthetic news and asks for two words.
@@ -139,7 +139,7 @@ def ask(chromium: Browser, address: str, query: Query) -> Answer:
     def run(page: Page) -> list[str]:
         page.goto(f"{address}search.html")
         page.fill("#q", query.text)
-        page.wait_for_function("document.getElementById('status').textContent !== ''")
+        page.locator("#status:not(:empty)").wait_for()
         return list(page.evaluate(RESULTS))
 
     return _ask(chromium, query, run)
@@ -147,8 +147,6 @@ def ask(chromium: Browser, address: str, query: Query) -> Answer:
 
 def ask_pagefind(chromium: Browser, address: str, query: Query) -> Answer:
     def run(page: Page) -> list[str]:
-        page.goto(f"{address}about.html")
-        page.evaluate("() => document.querySelector('meta[http-equiv]').remove()")
         page.goto(f"{address}pagefind/pagefind-entry.json")  # a page without a policy
         return [url.lstrip("/") for url in page.evaluate(PAGEFIND, query.text)]
 

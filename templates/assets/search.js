@@ -72,7 +72,7 @@
 
   // ---- words, folded and cut as newsarchive/search/words.py does it
   const SAME = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ς: "σ", ё: "е", "’": "'", ʼ: "'", "‘": "'", "‐": "-", "‑": "-" };
-  const fold = text => text.toLowerCase().normalize("NFKD").replace(/([\u0000-\u03ff\u1f00-\u1fff])[\u0300-\u036f]+/g, "$1").normalize("NFC")
+  const fold = text => text.normalize("NFKD").replace(/([\u0000-\u03ff\u1f00-\u1fff])[\u0300-\u036f]+/g, "$1").normalize("NFC").toLowerCase()
     .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]/g, "").replace(/[ßæœøđðþłħıςё’ʼ‘‐‑]/g, c => SAME[c]);
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff";
   const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\\u0900-\\u0dff])`;
@@ -83,19 +83,23 @@
   function formsOf(word) {
     if (RUN.test(word)) return Array.from({ length: Math.max(word.length - 1, 1) }, (_, i) => word.slice(i, i + 2));
     if (word.includes(".")) return [word.replaceAll(".", "")];
-    const parts = word.split(/[-&]/).map(part => part.replace(/'s$/, "").replaceAll("'", ""));
+    const parts = word.split(/[-&]/).map(part => part.replace(/'s$/, ""))
+      .flatMap(part => [part.replaceAll("'", ""), ...part.split("'").slice(1).filter(rest => rest.length > 2)]);
     return parts.length === 1 || parts.every(part => part.length > 2) ? parts : [parts.join(""), ...parts.filter(part => part.length > 2)];
   }
   const wordsOf = text => (fold(text).match(WORD) ?? []).flatMap(formsOf);
 
+  // How many letters are wrong, too many, missing or changed places.
   function distance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      row = next;
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
     }
-    return row[b.length];
+    return rows[a.length][b.length];
   }
 
   // ---- a word of the query: the articles that have it, in whatever form

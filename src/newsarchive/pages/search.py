@@ -39,7 +39,7 @@ MOST_NAMES = 60
 MOST_ALIASES = 6
 MOST_NAMED = 20
 """Names of an article that the results count."""
-SHARD_SIZE = 40_000
+SHARD_SIZE = 32_000
 """Characters: one file is loaded for each word of a query, and some hundred change when an article comes to a large
 archive; docs/search.md weighs the two against each other."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -25,8 +25,6 @@ _WORD = re.compile(f"[{UNSPACED}]+|(?:{_LETTER}\\.){{2,}}|{_LETTER}+(?:['&-]{_LE
 _SIMPLE_WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['&-][^\W_]+)*")
 _NOT_SIMPLE = re.compile("[\u0900-\u1cff\u2c00-\U0010ffff]")
 """What only the full pattern knows how to cut; the simple one takes a third of its time."""
-_ELISIONS = frozenset({"fr", "it", "ca"})
-"""Languages that put an apostrophe between two words."""
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
@@ -38,11 +36,10 @@ _STEMMERS = {
 
 def fold(text: str) -> str:
     """The text in small letters without accents."""
-    text = text.lower()
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFKD", text)))
-        text = _POINTS.sub("", text).translate(_LETTERS)
-    return text
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFKD", text))).lower()
+    return _POINTS.sub("", text).translate(_LETTERS)
 
 
 def find_words(folded: str) -> list[str]:
@@ -50,32 +47,31 @@ def find_words(folded: str) -> list[str]:
     return (_WORD if _NOT_SIMPLE.search(folded) else _SIMPLE_WORD).findall(folded)
 
 
-def forms(word: str, language: str) -> tuple[str, ...]:
-    """What a word of `find_words` is found by: `e-mail` by `email` and `mail`, a run of Chinese by its pairs."""
+def forms(word: str) -> tuple[str, ...]:
+    """What a word of `find_words` is found by: `e-mail` by `email` and `mail`, a run of Chinese by its pairs.
+
+    `minister's` is `minister`; `o'neill` is `oneill` and `neill`, `l'etat` is `letat` and `etat`.
+    """
     if word.isascii() and word.isalnum():
         return (word,)
     if re.match(f"[{UNSPACED}]", word):
         return tuple(dict.fromkeys(word[i : i + 2] for i in range(max(len(word) - 1, 1))))
     if "." in word:
         return (word.replace(".", ""),)
-    parts = [form for part in re.split("[-&]", word) for form in _without_apostrophe(part, language)]
-    joined = "".join(parts)
+    parts = [form for part in re.split("[-&]", word) for form in _with_apostrophe(part.removesuffix("'s"))]
     if len(parts) == 1 or min(map(len, parts)) > 2:
         return tuple(dict.fromkeys(parts))
-    return tuple(dict.fromkeys([joined, *(part for part in parts if len(part) > 2)]))
+    return tuple(dict.fromkeys(["".join(parts), *(part for part in parts if len(part) > 2)]))
 
 
-def _without_apostrophe(word: str, language: str) -> list[str]:
-    """`minister's` is `minister`, `O'Neill` is `oneill`, but `l'État` is `etat`."""
-    word = word.removesuffix("'s")
-    if language in _ELISIONS:
-        return [part for part in word.split("'") if len(part) > 2] or [word.replace("'", "")]
-    return [word.replace("'", "")]
+def _with_apostrophe(word: str) -> list[str]:
+    """The word without its apostrophes, and what stands after them where that is more than an ending."""
+    return [word.replace("'", ""), *(part for part in word.split("'")[1:] if len(part) > 2)]
 
 
 def query_words(text: str) -> tuple[str, ...]:
-    """The words that a text of no known language is searched by."""
-    return tuple(dict.fromkeys(form for word in find_words(fold(text)) for form in forms(word, "")))
+    """What the words of a text are found by."""
+    return tuple(dict.fromkeys(form for word in find_words(fold(text)) for form in forms(word)))
 
 
 @lru_cache(maxsize=16)
@@ -86,7 +82,7 @@ def _stemmer(algorithm: str) -> Stemmer.Stemmer:
 @lru_cache(maxsize=200_000)
 def stems(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """What a word of `find_words` is kept under: each stem, and `stem/form` where the form is another."""
-    pairs = ((stem(form, language), form) for form in forms(word, language) if len(form) <= MAX_FORM)
+    pairs = ((stem(form, language), form) for form in forms(word) if len(form) <= MAX_FORM)
     return tuple((root, f"{root}/{form}" if root != form else "") for root, form in pairs)
 
 

@@ -1,0 +1,175 @@
+"""The search as a reader has it: typed into the page, from disk and from a host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ..site.test_browser import AXE
+
+MARKUP = '"><img src=x onerror=alert(1)><svg onload=alert(2)>'
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page without network whose console stays empty."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def ask(page: Page, site: Path, query: str, more: str = "") -> list[str]:
+    """The headlines that a query finds, asked by its address."""
+    page.goto(f"{(site / 'search.html').as_uri()}?q={quote(query)}{more}")
+    page.locator("#status:not(:empty)").wait_for()
+    return page.locator("#results a.headline").all_inner_texts()
+
+
+CRANE, FERRY = "Crane falls into the harbour", "Ferry strike goes on"
+ONEILL = "O’Neill opens the Ångström hall"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("crane falls", [CRANE, FERRY]),
+        ("CRANE FALLS", [CRANE, FERRY]),
+        ("crane fall", [CRANE, FERRY]),
+        ("brake", [CRANE]),
+        ("braked", [CRANE]),
+        ("capt", [FERRY]),
+        ("odile marchetti", [CRANE]),
+        ("evening lantern", [FERRY]),
+        ('"fell into the harbour"', [CRANE]),
+        ('"harbour company"', [FERRY]),
+        ('"company harbour"', []),
+        ("angstrom", [ONEILL]),
+        ("ÅNGSTRÖM", [ONEILL]),
+        ("naïve", [ONEILL]),
+        ("o'neill", [ONEILL]),
+        ("neill", [ONEILL]),
+        ("email", [ONEILL]),
+        ("US visitors", [ONEILL]),
+        ("東京", ["東京都の新しい港"]),
+        ("新しい港", ["東京都の新しい港"]),
+        ("российских", ["Российский ледокол вернулся"]),
+        ("zzqxjkvw", []),
+    ],
+)
+def test_a_query_finds(page: Page, built: Path, query: str, found: list[str]) -> None:
+    assert ask(page, built, query) == found
+
+
+def test_what_is_typed_is_found_from_a_host_too_and_stands_in_the_address(browser: Browser, hosted: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{hosted}search.html")
+    page.locator("#q").type("fifth day")
+    page.locator("#results a.headline").first.wait_for()
+    assert page.url == f"{hosted}search.html?q=fifth+day"
+    assert page.locator("#status").inner_text() == "1 article with every word"
+    assert page.locator("#results mark").all_inner_texts() == ["fifth", "day"]
+    page.locator("#results a.headline").click()
+    assert page.locator("h1").inner_text() == FERRY
+    page.close()
+
+
+def test_markup_in_a_query_and_in_an_article_stays_text(page: Page, built: Path) -> None:
+    ask(page, built, MARKUP)
+    assert page.locator("#results img, #results script, #results svg, #results b").count() == 0
+    assert ask(page, built, "signs") == ["<img src=x onerror=alert(1)> and other <b>signs</b>"]
+    assert "<script>alert(2)</script>" in page.locator("#results").inner_text()
+
+
+def test_names_are_offered_first_and_reached_by_arrow_keys(page: Page, built: Path) -> None:
+    page.goto((built / "search.html").as_uri())
+    field = page.locator("#q")
+    field.type("brandao")
+    page.locator("#names a").first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == "name-0"
+    assert page.locator("#name-0").get_attribute("aria-selected") == "true"
+    field.press("Enter")
+    page.wait_for_url("**/people/joana-brandao.html")
+
+
+def test_escape_closes_the_names_and_keeps_the_query(page: Page, built: Path) -> None:
+    page.goto((built / "search.html").as_uri())
+    field = page.locator("#q")
+    field.type("brandao")
+    page.locator("#names a").first.wait_for()
+    field.press("Escape")
+    assert page.locator("#names").is_hidden()
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "brandao"
+
+
+def test_a_misspelt_word_is_met_with_one_that_is_there(page: Page, built: Path) -> None:
+    assert ask(page, built, "craen") == []
+    page.get_by_role("link", name="crane").click()
+    page.locator("#results a.headline").first.wait_for()
+    assert page.locator("#results a.headline").all_inner_texts() == [CRANE, FERRY]
+
+
+def test_the_address_keeps_filters_dates_and_order(page: Page, built: Path) -> None:
+    assert ask(page, built, "harbour", "&is=sources/the-evening-lantern") == [FERRY]
+    assert ask(page, built, "harbour", "&to=1994-12-31") == [CRANE]
+    assert ask(page, built, "harbour crane", "&sort=newest") == [FERRY, CRANE]
+    assert ask(page, built, "harbour crane", "&sort=oldest") == [CRANE, FERRY]
+    assert page.locator("#sort").input_value() == "oldest"
+
+
+def test_a_filter_is_chosen_and_taken_back(page: Page, built: Path) -> None:
+    ask(page, built, "crane")
+    assert page.locator("#results a.headline").count() == 2
+    page.locator("#facets").get_by_role("button", name="The Evening Lantern 1").click()
+    page.locator("#chosen button").wait_for()
+    assert page.locator("#results a.headline").all_inner_texts() == [FERRY]
+    assert "is=sources%2Fthe-evening-lantern" in page.url
+    page.get_by_role("button", name="Without The Evening Lantern").click()
+    page.locator("#chosen button").wait_for(state="detached")
+    assert page.locator("#results a.headline").count() == 2
+
+
+def test_filters_alone_list_their_articles_newest_first(page: Page, built: Path) -> None:
+    assert ask(page, built, "", "&is=topics/economy-business-and-finance&is=people/joana-brandao") in (
+        [FERRY, CRANE],
+        [],
+    )
+    assert ask(page, built, "", "&is=people/joana-brandao") == [FERRY, CRANE]
+
+
+def test_without_scripts_the_page_explains_itself(browser: Browser, built: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built / "search.html").as_uri())
+    assert page.locator("#q").is_hidden()
+    assert "needs JavaScript" in page.locator("main").inner_text()
+    assert page.locator("#ways a").count() == 7
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["crane", "brandao", "zzqxjkvw"])
+def test_the_accessibility_checker_finds_nothing_in_results(
+    browser: Browser, built: Path, checkers: Path, width: int, query: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto((built / "search.html").as_uri())
+    page.locator("#q").type(query)
+    page.locator("#status:not(:empty)").wait_for()
+    page.evaluate((checkers / "axe-core" / "axe.min.js").read_text("utf-8"))
+    assert page.evaluate(AXE) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    context.close()
