@@ -11,6 +11,7 @@ import msgspec
 from newsarchive.builder.analyse import Analysis, Question, analyse, annotate, options_of
 from newsarchive.builder.folder import ArchiveFolder, open_folder
 from newsarchive.cache import Cache
+from newsarchive.loader.lines import split_lines
 from newsarchive.problems import format_problem
 from newsarchive.records import Annotations, Article, Block, Record, decode
 from newsarchive.settings import FILE_NAME, Settings, SettingsError
@@ -90,7 +91,7 @@ def _lines(article: Article) -> list[str]:
             blocks[number].append(block)
     return [
         f"{number:>5}  {_roles(blocks[number]):<14} {_shorten(text)}{_rules(blocks[number], number)}"
-        for number, text in enumerate(article.text.splitlines(), 1)
+        for number, (_, text) in enumerate(split_lines(article.text), 1)
     ]
 
 
