@@ -1,6 +1,6 @@
 """How well the loader reads the evaluation texts: runs `load` over them and prints the scorer's figures.
 
-    python tools/evaluate_loader.py [--sets news|web|bbc|aed,fundus] [--renderers glued,dump] [--langs de]
+python tools/evaluate_loader.py [--sets news|web|bbc|aed,fundus] [--renderers glued,dump] [--langs de]
 """
 
 from __future__ import annotations
