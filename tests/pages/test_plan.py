@@ -60,6 +60,7 @@ def test_the_page_of_a_name_holds_its_sentences_its_years_and_who_stands_beside_
         mentions=2,
         years=(Bar("1994-03", 2, "#y1994"),),
         beside=(Ref("Harbour Board", "organisations/harbour-board.html", 1),),
+        topics=(Ref("Shipping", "topics/shipping.html", 1),),
         credited=(),
         listing=Listing(
             (

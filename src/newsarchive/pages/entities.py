@@ -17,6 +17,7 @@ from newsarchive.renderer.records import Bar, Page, Ref
 MAX_QUOTES = 3
 """Sentences of one article that are shown at once."""
 MAX_BESIDE = 16
+MAX_TOPICS = 8
 MIN_WORDS_BESIDE = 16
 """Characters beside the name that make a sentence worth quoting."""
 
@@ -35,6 +36,8 @@ class EntityPage(Record, frozen=True):
     years: tuple[Bar, ...]
     beside: tuple[Ref, ...]
     """Who is named in the same articles most often, with the number of these articles."""
+    topics: tuple[Ref, ...]
+    """What the articles that name it are about most often."""
     credited: tuple[str, ...]
     """The page under the same name as an author or a source, if there is one."""
     listing: Listing
@@ -57,12 +60,20 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             mentions=sum(catalogue.named[card][index] for card in cards),
             years=time_bars(catalogue, cards, stem),
             beside=_beside(catalogue, index, cards),
+            topics=_topics(catalogue, cards),
             credited=_credited(catalogue, entity.name),
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "entity.html", view)
         yield from feeds(catalogue, cards, entity.name, url)
         yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
+
+
+def _topics(catalogue: Catalogue, cards: Cards) -> tuple[Ref, ...]:
+    archive = catalogue.archive
+    counts = Counter(score.id for card in cards for score in catalogue.topics[card])
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_TOPICS]
+    return tuple(Ref(archive.vocabulary[id].name, archive.urls.topics[id], count) for id, count in ranked)
 
 
 def _credited(catalogue: Catalogue, name: str) -> tuple[str, ...]:

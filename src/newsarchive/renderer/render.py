@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import citation, figures, html, tables, words
+from newsarchive.renderer import citation, figures, html, structured, tables, words
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
@@ -70,7 +70,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 """What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
 
 
-GLOBALS: dict[str, object] = {"weekdays": words.WEEKDAYS, "columns": figures.columns}
+GLOBALS: dict[str, object] = {"weekdays": words.WEEKDAYS, "columns": figures.columns, "thing": structured.thing}
 """What templates may use besides `page`, `url`, `site` and `article`."""
 
 

@@ -1,13 +1,15 @@
-"""What machines read on an article's page: schema.org's NewsArticle and what reference managers ask for."""
+"""What machines read: schema.org's NewsArticle and who a name is, and what reference managers ask for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup
 
-from newsarchive.records import Article, Byline
+from newsarchive.records import Article, Byline, Identifier
 from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.words import iso_date, parse_edtf
@@ -21,6 +23,33 @@ def script_json(data: object) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - every sign that could end the script element is escaped above
+
+
+_AUTHORITIES = {
+    "wikidata": "https://www.wikidata.org/entity/",
+    "viaf": "https://viaf.org/viaf/",
+    "isni": "https://isni.org/isni/",
+}
+"""Where the identifiers of other authority files lead."""
+
+
+def same_as(identifiers: Sequence[Identifier]) -> list[str]:
+    """The identifiers as addresses, of those schemes that have any."""
+    known = (one for one in identifiers if one.scheme in _AUTHORITIES)
+    return [_AUTHORITIES[one.scheme] + quote(one.value.replace(" ", ""), safe="") for one in known]
+
+
+def thing(kind: str, name: str, description: str, aliases: Sequence[str], identifiers: Sequence[Identifier]) -> Markup:
+    """A person, organisation or place as schema.org knows it, for a data block; what is empty is left out."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": _TYPES[kind],
+        "name": name,
+        "description": description,
+        "alternateName": list(aliases),
+        "sameAs": same_as(identifiers),
+    }
+    return script_json({key: value for key, value in data.items() if value})
 
 
 def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> dict[str, Any]:
