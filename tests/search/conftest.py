@@ -1,4 +1,4 @@
-"""An archive made for looking things up in, and a browser to do it with."""
+"""An archive made for looking things up in."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from threading import Thread
 import pytest
 
 from ..builder.workspace import Workspace
-from ..site.conftest import browser, checkers
-
-__all__ = ["browser", "checkers"]
 
 TEXTS = """
 -- articles/crane.txt --

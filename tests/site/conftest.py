@@ -1,4 +1,4 @@
-"""The sample archive, built once through the command line, and a browser to look at it with."""
+"""The sample archive, built once through the command line."""
 
 from __future__ import annotations
 
@@ -14,30 +14,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from .crawl import Site, kind_of
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE_PATH = "/space-age/"
 """Where the settings of the sample say that it is published."""
-PLACES = (
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-"""Where a browser of the Chromium family usually is; the environment variable CHROMIUM goes before them."""
-
-
-def missing(what: str) -> None:
-    """Skips the test; fails it where everything has to be there."""
-    if os.environ.get("NEWSARCHIVE_REQUIRE_BROWSER"):
-        pytest.fail(f"{what}, and NEWSARCHIVE_REQUIRE_BROWSER says that it has to be there")
-    pytest.skip(what)
 
 
 def newsarchive(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -80,18 +62,6 @@ def of_each_kind(site: Site) -> list[str]:
     return sorted({url for pages in kinds.values() for url in (pages[0], pages[len(pages) // 2], pages[-1])})
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    places = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else PLACES
-    path = next((place for place in places if Path(place).exists()), None)
-    if path is None:
-        missing("there is no browser of the Chromium family at the usual places; CHROMIUM may name one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 class _Host(SimpleHTTPRequestHandler):
     """Serves a site as static hosts do: below a path, with its own page for what is not there."""
 
@@ -118,12 +88,3 @@ def published(site: Site) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def checkers() -> Path:
-    """Folder of the npm packages of tests/site."""
-    folder = Path(__file__).parent / "node_modules"
-    if not folder.is_dir():
-        missing("the checkers are not installed; `python tools/dev.py test` does that where npm is there")
-    return folder

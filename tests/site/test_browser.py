@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .conftest import missing
+from tests.conftest import missing
+
 from .crawl import Site
 
 AXE = """async () => (await axe.run({
