@@ -86,10 +86,9 @@ class ProcessExecutor:
         if kind is None:
             self._pool.shutdown()
             return
-        workers = list((self._pool._processes or {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
+        for worker in list((self._pool._processes or {}).values()):
             worker.terminate()
+        self._pool.shutdown(cancel_futures=True)  # waits for the pool's own thread, which ends with the workers
 
 
 def _context() -> multiprocessing.context.BaseContext:
