@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -120,8 +121,28 @@ def parse_settings(text: str) -> Settings:
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
         line, column = _locate(root, where.rstrip("`").strip("."))
-        message, help = message[:1].lower() + message[1:], "see docs/settings.md for what this setting takes"
+        message, help = _in_words(message), "see docs/settings.md for what this setting takes"
         raise SettingsError([_problem(line, column, "settings-value", message, help, text)]) from error
+
+
+_WORDS = {
+    "int": "a whole number",
+    "str": "text",
+    "bool": "true or false",
+    "float": "a number",
+    "array": "a list",
+    "object": "settings of its own, a line each",
+    "null": "nothing",
+}
+
+
+def _in_words(message: str) -> str:
+    """`Expected `int`, got `str`` as a person says it."""
+    expected = re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", message)
+    if expected is None:
+        return message[:1].lower() + message[1:]
+    takes, got = (_WORDS.get(word, word) for word in expected.groups())
+    return f"this setting takes {takes}, not {got}"
 
 
 def _unknown_keys(node: yaml.Node | None, kind: type[Any], text: str) -> list[Problem]:

@@ -143,7 +143,7 @@ def _read(folder: ArchiveFolder, sources: Sources, cache: Cache, options: Option
     with _timed(seconds, "join"):
         authority, problems = _load_authority(folder)
         archive = join(gathered.cards(), [answer.article for answer in gathered.answers], folder.settings, authority)
-    problems += [*folder.problems, *gathered.problems, *_named(folder, archive)]
+    problems += [*folder.problems, *gathered.problems, *_named(folder, archive), *_nothing_there(folder, archive)]
     return Reading(archive, gathered, lambda key: decode(Article, cache.article(key)), sort_problems(problems), seconds)
 
 
@@ -158,6 +158,16 @@ def _load_authority(folder: ArchiveFolder) -> tuple[entities.Authority, list[Pro
         return entities.Authority(), [problem]
     authority, problems = entities.load_authority(text, name)
     return authority, list(problems)
+
+
+def _nothing_there(folder: ArchiveFolder, archive: Archive) -> Iterator[Problem]:
+    """A folder without articles is more likely a mistake than an archive."""
+    if not archive.cards:
+        message = f"no article was found in {folder.articles}"
+        help = "put text files (.txt or .md) there, one article in each, or name another folder"
+        yield Problem(
+            folder.name_of("").rstrip("/") or folder.root.name, 0, 0, "articles-none", message, help, "", "warning"
+        )
 
 
 def _named(folder: ArchiveFolder, archive: Archive) -> Iterator[Problem]:

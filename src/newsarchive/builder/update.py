@@ -39,6 +39,7 @@ class Updated:
     """What was done to the output folder."""
 
     pages: int = 0
+    """Files that people read, of those that the site has; the rest are feeds, records, texts and the like."""
     rendered: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
@@ -82,7 +83,7 @@ class _Update:
                 self._replace(chunk)
         self._delete()
         self.output.close()
-        self.done.pages = len(self.wanted)
+        self.done.pages = sum(url.endswith(".html") for url in self.wanted)
         self.done.written, self.done.deleted = self.output.written, self.output.deleted
         return self.done
 
