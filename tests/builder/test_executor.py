@@ -134,7 +134,9 @@ def test_an_interrupt_ends_a_build_at_once_and_cleanly(workspace: Callable[[str]
         archive.write(f"articles/{number}.txt", f"Ferry {number} sails\n\n" + "Ada Lindqvist saw the ferry sail. " * 60)
     command = [sys.executable, "-m", "newsarchive", "build", str(archive.root), "--executor", "processes:2"]
     build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(2.5)
+    while not (archive.root / ".newsarchive" / "lock-holder").exists():  # the build has begun
+        time.sleep(0.02)
+    time.sleep(1.5)
     os.killpg(build.pid, signal.SIGINT)
     start = time.monotonic()
     _, said = build.communicate(timeout=30)
