@@ -25,6 +25,7 @@ def test_the_highest_bar_has_the_full_height_and_none_that_counts_is_invisible()
         (years(1800, 2020), ["1800", "1825", "1850", "1875", "1900", "1925", "1950", "1975", "2000"]),
         ([Bar(f"2005-{month:02}", 1, "x") for month in range(3, 9)], ["2005"]),
         ([Bar("2004-12", 1, "x"), Bar("2005-01", 1, "x")], ["2004", "2005"]),
+        ([Bar("2004-12", 1, "x"), *(Bar(f"2005-{month:02}", 1, "x") for month in range(1, 13))], ["2005"]),
     ],
 )
 def test_as_many_years_are_labelled_as_can_be_read(bars: list[Bar], labels: list[str]) -> None:

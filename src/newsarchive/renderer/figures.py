@@ -11,6 +11,8 @@ HEIGHT = 56
 """Of the highest bar, in pixels."""
 _STEPS = ((8, 1), (20, 5), (100, 10), (250, 25), (10_000, 100))
 """Up to how many years, every how many of them is labelled."""
+ROOM = 15
+"""Per cent of the width that the label of a year takes."""
 
 
 class Column(NamedTuple):
@@ -33,16 +35,19 @@ def columns(bars: Sequence[Bar]) -> list[Column]:
         return []
     share, most = 100 / len(dated), max(bar.count for bar in dated)
     step = next(step for size, step in _STEPS if len(dated) <= size)
+    next_year = next((place for place, bar in enumerate(dated) if place and bar.period.endswith("-01")), len(dated))
+    open_with = 0 if next_year * share >= ROOM else next_year
     return [
-        _column(bar, place * share, share, -(-HEIGHT * bar.count // most), _label(bar.period, step, place == 0))
+        _column(bar, place * share, share, -(-HEIGHT * bar.count // most), _label(bar.period, step, place == open_with))
         for place, bar in enumerate(dated)
     ]
 
 
-def _label(period: str, step: int, is_first: bool) -> str:
+def _label(period: str, step: int, opens: bool) -> str:
+    """The year below a bar; `opens` marks the first month that has one."""
     year, _, month = period.partition("-")
     if month:
-        return year if is_first or month == "01" else ""
+        return year if opens or month == "01" else ""
     return year if int(year) % step == 0 else ""
 
 
