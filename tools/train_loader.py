@@ -26,6 +26,7 @@ from evaluate_loader import DATA, scorer
 
 from newsarchive.loader import features, roles
 from newsarchive.loader.lines import Unit, read_units
+from newsarchive.loader.model import Words, by_length
 
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
 """The sets and how much a page of each weighs."""
@@ -176,7 +177,7 @@ def word_table(texts: Sequence[Text]) -> dict[str, float]:
         for look, body in zip(text.looks, text.body, strict=True):
             lines[look.size >= 100, text.site][int(body)] += 1
             for word in look.tokens:
-                found[word][text.site][int(body)] += 1
+                found["+" + word if look.size >= 100 else word][text.site][int(body)] += 1
     sites = {
         (long, b): sum(1 for (size, _), n in lines.items() if size == long and n[b])
         for long in (False, True)
@@ -207,7 +208,8 @@ def train(texts: list[Text]) -> tuple[dict[str, Any], list[Array], list[int]]:
     """The weights, and of each text the out-of-fold scores and headline."""
     kept = [text for text in texts if text.body is not None]
     tables = [word_table([text for text in kept if text.fold != fold]) for fold in range(FOLDS)]
-    rows = [add_words(text, tables[text.fold]) for text in texts]
+    says = [by_length(in_hundredths(table)) for table in tables]
+    rows = [add_words(text, says[text.fold]) for text in texts]
     chosen = [row for text, row in zip(texts, rows, strict=True) if text.body is not None]
     bins, labels = stack(chosen), stack([text.body for text in kept])
     shares = stack([text.shares for text in kept])
@@ -219,8 +221,12 @@ def train(texts: list[Text]) -> tuple[dict[str, Any], list[Array], list[int]]:
     return weights, scores, headlines
 
 
-def add_words(text: Text, table: dict[str, float]) -> Array:
-    return np.hstack([text.plain, np.array([features.word_bins(look, table) for look in text.looks], np.int32)])
+def in_hundredths(table: dict[str, float]) -> dict[str, int]:
+    return {word: round(value * 100) for word, value in table.items()}
+
+
+def add_words(text: Text, words: Words) -> Array:
+    return np.hstack([text.plain, np.array([features.word_bins(look, words) for look in text.looks], np.int32)])
 
 
 def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, Array]) -> list[int]:
@@ -292,8 +298,7 @@ def write(weights: dict[str, Any], path: Path) -> None:
         stage: [[round(w * 100) for w in part] for part in np.split(weights[stage], np.cumsum(sizes[stage])[:-1])]
         for stage in sizes
     }
-    words = {word: round(value * 100) for word, value in weights["words"].items()}
-    text = json.dumps({"words": words, **tables}, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps({"words": in_hundredths(weights["words"]), **tables}, separators=(",", ":"), ensure_ascii=False)
     path.write_text(text.replace("],[", "],\n[").replace('"body"', '\n"body"') + "\n", "utf-8")
 
 

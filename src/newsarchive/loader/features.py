@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from newsarchive.loader.hints import Hint, hint_of
 from newsarchive.loader.lines import Unit
+from newsarchive.loader.model import Words
 from newsarchive.loader.words import SMALL_WORDS
 
 KINDS = (
@@ -37,7 +38,8 @@ _SHARES = (0.01, 0.12, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 0.95)
 _COUNTS = (1, 2, 3, 4, 6, 9, 13, 19, 30, 50, 90)
 _MASSES = (1, 150, 400, 800, 1500, 3000, 6000)
 _SMALLS = (1, 2, 3, 4, 6, 9)
-_JOINT = re.compile(r"[a-zß-ÿ]{3}[.!?”\"]?[A-Z][a-z]")
+_JOINT = re.compile(r"[A-Z](?:(?<=[a-zß-ÿ]{3}[A-Z])|(?<=[a-zß-ÿ]{3}[.!?”\"][A-Z]))[a-z]")
+"""A capital glued to the word or sentence before; it is looked for by the capital, since few characters are one."""
 _DIGITS = re.compile(r"\d")
 _QUOTES = '"“”„«»「'
 _YOU = frozenset(
@@ -47,12 +49,23 @@ _YOU = frozenset(
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
+def _letters() -> str:
+    """The letters of the first plane as ranges: one look-up for each character, where `[^\\W\\d_]` asks three questions."""
+    flags = [(c := chr(i)).isalnum() and not c.isdecimal() for i in range(1 << 16)]
+    starts = [i for i, flag in enumerate(flags) if flag and not flags[i - 1]]
+    ends = [i for i, flag in enumerate(flags[:-1]) if flag and not flags[i + 1]]
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+
+
+_TOKEN = re.compile(f"[{_letters()}]{{2,}}|[©@|…]")
+
+
 class Look:
     """What one unit looks like by itself."""
 
     __slots__ = (
-        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "shape", "size", "third",
-        "tokens", "words",
+        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "score", "shape", "size",
+        "third", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, gap: int, bullet: bool, wide: bool) -> None:
@@ -67,6 +80,7 @@ class Look:
         small = sum(map(SMALL_WORDS.__contains__, folded)) if not wide else size // 40
         count = len(folded)
         self.end = end = _ENDS.get(text[-1], 0)
+        speaks = 0 if _YOU.isdisjoint(folded) else sum(map(_YOU.__contains__, folded))
         sentence = end in (1, 2) or (end >= 5 and size > 60)
         long = bisect_right(_SIZES, size)
         self.rough = rough = bisect_right(_SIZES_ROUGH, size)
@@ -92,11 +106,13 @@ class Look:
             min(4, head.count(",")) * 2 + (size >= 80),
             any(map(head.__contains__, _QUOTES)) * 2 + (size >= 80),
             min(3, head.count(". ") + head.count("? ") + head.count("! ") + head.count("。") + head.count("、")),
-            min(2, sum(map(_YOU.__contains__, folded))) * 3 + half,
+            min(2, speaks) * 3 + half,
             gap * 2 + bullet,
         ]
         self.bullet = bullet
-        self.tokens = tuple(["+" + word for word in found]) if size >= 100 else tuple(found)
+        self.score: int | None = None
+        """What the look by itself says of body, once that has been worked out."""
+        self.tokens = tuple(found)
         self.words = _grams(head) if wide else frozenset([w for w in found if len(w) > 3 and w not in SMALL_WORDS])
 
 
@@ -145,20 +161,18 @@ def look_at(units: Sequence[Unit]) -> list[Look]:
 
 WORDS = ("its words", "its worst word", "all its words")
 WORDS_SIZES = (78, 54, 78)
-_SUMS = (-8, -6, -4.5, -3.3, -2.3, -1.5, -0.8, -0.2, 0.4, 1, 1.8, 3)
-_WORST = (-2.5, -2, -1.5, -1.1, -0.8, -0.5, -0.25, -0.01)
-_TOKEN = re.compile(r"[^\W\d_]{2,}|[©@|…]")
+_SUMS = (-800, -600, -450, -330, -230, -150, -80, -20, 40, 100, 180, 300)
+_WORST = (-250, -200, -150, -110, -80, -50, -25, -1)
 
 
-def word_bins(look: Look, table: Mapping[str, float]) -> list[int]:
+def word_bins(look: Look, words: Words) -> list[int]:
     """The bins of what the unit's words say: the six that say most, the worst, and all."""
-    say = table.get
-    values = [value for word in look.tokens if (value := say(word)) is not None]
+    values = list(filter(None, map(words[look.size >= 100].get, look.tokens)))
     if len(values) > 6:
         values.sort(key=abs, reverse=True)
     return [
         bisect_right(_SUMS, sum(values[:6])) * 6 + look.rough,
-        bisect_right(_WORST, min(values, default=0.0)) * 6 + look.rough,
+        bisect_right(_WORST, min(values, default=0)) * 6 + look.rough,
         bisect_right(_SUMS, sum(values) / 2) * 6 + look.rough,
     ]
 

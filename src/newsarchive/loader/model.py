@@ -6,41 +6,46 @@ The weights are numbers in weights.json, made by tools/train_loader.py; docs/mod
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import getitem
 from pathlib import Path
 
 import msgspec
 
+Words = tuple[Mapping[str, int], Mapping[str, int]]
+"""What each word says, in hundredths, in short lines and in long ones."""
+
 
 class Weights(msgspec.Struct, frozen=True):
-    """What the sums are made of: of body and headline, a table for each group of bins; of words, each one's say."""
+    """What the sums are made of, in hundredths: of body and headline, a table for each group of bins."""
 
-    words: dict[str, float]
-    body: list[list[float]]
-    headline: list[list[float]]
+    words: Words
+    body: list[list[int]]
+    headline: list[list[int]]
 
 
 @cache
 def weights() -> Weights:
-    """The weights that come with the package, which holds them in hundredths."""
+    """The weights that come with the package."""
     tables = json.loads((Path(__file__).parent / "weights.json").read_text("utf-8"))
-    return Weights(
-        {word: value / 100 for word, value in tables["words"].items()},
-        [[w / 100 for w in group] for group in tables["body"]],
-        [[w / 100 for w in group] for group in tables["headline"]],
-    )
+    return Weights(by_length(tables["words"]), tables["body"], tables["headline"])
 
 
-def score(tables: Sequence[Sequence[float]], bins: Sequence[int]) -> float:
+def by_length(table: Mapping[str, int]) -> Words:
+    """The table of words, in which a plus sign marks what words say in long lines."""
+    short = {word: value for word, value in table.items() if word[0] != "+"}
+    return short, {word[1:]: value for word, value in table.items() if word[0] == "+"}
+
+
+def score(tables: Sequence[Sequence[int]], bins: Sequence[int]) -> int:
     """The sum of the weights that the bins pick."""
     return sum(map(getitem, tables, bins))
 
 
-def reasons(tables: Sequence[Sequence[float]], bins: Sequence[int], names: Sequence[str], count: int = 3) -> list[str]:
+def reasons(tables: Sequence[Sequence[int]], bins: Sequence[int], names: Sequence[str], count: int = 3) -> list[str]:
     """The names of the features that decided most, with their share: `length +1.9`."""
-    parts = [(table[at], name) for table, at, name in zip(tables, bins, names, strict=True)]
+    parts = [(table[at] / 100, name) for table, at, name in zip(tables, bins, names, strict=True)]
     total = sum(part for part, _ in parts)
     parts.sort(key=lambda part: (-part[0] if total > 0 else part[0], part[1]))
     return [f"{name} {part:+.1f}" for part, name in parts[:count]]

@@ -14,7 +14,7 @@ from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
-from newsarchive.loader.model import reasons, score, weights
+from newsarchive.loader.model import Weights, reasons, score, weights
 from newsarchive.loader.sections import read_sections, read_trail
 from newsarchive.loader.words import PAPER
 from newsarchive.records import Byline, Role
@@ -86,10 +86,17 @@ def _sure(score: float) -> float:
 def judge_body(looks: Sequence[Look], texts: Sequence[str]) -> list[float]:
     """How much each unit looks like body text: log-odds."""
     model = weights()
-    return [
-        score(model.body, look.own + around + features.word_bins(look, model.words))
-        for look, around in zip(looks, features.look_around(looks, texts), strict=True)
-    ]
+    tables = model.body[len(features.OWN) : -len(features.WORDS)]
+    around = features.look_around(looks, texts)
+    return [(_alone(look, model) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
+
+
+def _alone(look: Look, model: Weights) -> int:
+    """What a unit's own looks and words say, which is worked out once for each look."""
+    if look.score is None:
+        tables = model.body[: len(features.OWN)] + model.body[-len(features.WORDS) :]
+        look.score = score(tables, look.own + features.word_bins(look, model.words))
+    return look.score
 
 
 def explain_body(units: list[Unit], at: int) -> list[str]:
@@ -108,7 +115,7 @@ def choose_headline(looks: Sequence[Look], texts: Sequence[str], scores: Sequenc
     tables = weights().headline
     rows = features.headline_rows(places, looks, texts, scores)
     best = max(range(len(places)), key=lambda i: score(tables, rows[i]))
-    if score(tables, rows[best]) < features.HEADLINE_FLOOR:
+    if score(tables, rows[best]) < features.HEADLINE_FLOOR * 100:
         return -1, ""
     words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
     return _behind_trail(places[best], texts), words
