@@ -63,6 +63,10 @@ class World:
     stories: tuple[Story, ...] = ()
     related: dict[int, tuple[Relation, ...]] = field(default_factory=dict)
     reprints: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where some of the names are on the map."""
+    called: dict[str, str] = field(default_factory=dict)
+    """What every article calls somebody."""
 
 
 def make_article(piece: Piece, number: int) -> Article:
@@ -91,7 +95,14 @@ def make_archive(pieces: Sequence[Piece], world: World) -> tuple[Archive, dict[b
     digests = [digest(encode(article)) for article in articles]
     cards = tuple(make_card(article, _annotations(article, world)) for article in articles)
     entities = tuple(
-        Entity(f"{type.lower()}-{name.lower()}", name, type, sort_key=", ".join(reversed(name.split(" ", 1))))
+        Entity(
+            id=f"{type.lower()}-{name.lower()}",
+            name=name,
+            type=type,
+            description=world.called.get(name, ""),
+            sort_key=", ".join(reversed(name.split(" ", 1))),
+            coordinates=world.places.get(name),
+        )
         for name, type in world.names.items()
     )
     index = {entity.name: i for i, entity in enumerate(entities)}
@@ -129,7 +140,9 @@ def _annotations(article: Article, world: World) -> Annotations:
                 labels.append(found[0])
             mentions.append(Mention(index, found.start(), found.end(), labels.index(found[0])))
     counts = [sum(m.label == i for m in mentions) for i in range(len(labels))]
-    return Annotations(tuple(Label(text, counts[i]) for i, text in enumerate(labels)), tuple(mentions))
+    called = [(world.called[text],) if text in world.called else () for text in labels]
+    found = [Label(text, counts[i], descriptions=called[i]) for i, text in enumerate(labels)]
+    return Annotations(tuple(found), tuple(mentions))
 
 
 def pages_by_url(archive: Archive) -> dict[str, Page]:

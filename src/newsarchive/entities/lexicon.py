@@ -98,7 +98,7 @@ class Lexicon:
         self.countries: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.coordinates: dict[tuple[str, str], tuple[float, float]] = {}
-        """Latitude and longitude of a city, by its name and country."""
+        """Latitude and longitude of a place, by its name and, of countries and cities, the code of the country."""
         self._kinds: dict[str, int] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
@@ -146,19 +146,25 @@ class Lexicon:
         if not any(known.name == meaning.name and known.code == meaning.code for known in found):
             found.append(meaning)
 
+    def _locate(self, name: str, code: str, latitude: str, longitude: str) -> None:
+        if latitude:
+            self.coordinates.setdefault((name, code), (float(latitude), float(longitude)))
+
     def _countries(self) -> None:
-        for code, name, others, people, seats in _rows("countries.tsv", 5):
+        for code, name, others, people, seats, latitude, longitude in _rows("countries.tsv", 7):
             self.countries[code] = name
+            self._locate(name, code, latitude, longitude)
             for surface in (name, *_split(others)):
                 self._add(surface, Meaning(name, PLACE, 6.0, code, kind="country"))
             self.demonyms.update((fold(word), name) for word in _split(people))
             self.capitals.update((fold(seat), name) for seat in _split(seats))
 
     def _regions(self) -> None:
-        for name, others, code in _rows("regions.tsv", 3):
+        for name, others, latitude, longitude in _rows("regions.tsv", 4):
+            self._locate(name, "", latitude, longitude)
             for surface in (name, *_split(others)):
                 weight = 2.0 if fold(surface) in self.words else 5.5
-                self._add(surface, Meaning(name, PLACE, weight, code, kind="region"))
+                self._add(surface, Meaning(name, PLACE, weight, kind="region"))
 
     def _organisations(self) -> None:
         for name, others in _rows("organisations.tsv", 2):
@@ -197,7 +203,7 @@ class Lexicon:
                 weight = max(weight, 5.0)
             usual = called.get(key, name) if thousands >= LARGE else name
             meaning = Meaning(usual, PLACE, weight, code, kind="city" if weight >= 2 else "town")
-            self.coordinates.setdefault((usual, code), (float(latitude), float(longitude)))
+            self._locate(usual, code, latitude, longitude)
             for surface in (name, usual, *others.pop(usual, ()), *_umlauts(name)):
                 self._add(surface, meaning)
         for name, alternates in others.items():

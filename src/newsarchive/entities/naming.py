@@ -33,7 +33,7 @@ class Draft(NamedTuple):
     """The first folded spelling, which no other entity has with this type."""
     root: int
     coordinates: tuple[float, float] | None = None
-    """Of a city."""
+    """Of a place that the tables know."""
 
 
 def describe(members: Mapping[int, Sequence[Node]], joined: Joined) -> list[tuple[int, Entity]]:

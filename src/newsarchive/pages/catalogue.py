@@ -11,6 +11,7 @@ from typing import TypeVar
 from newsarchive import topics
 from newsarchive.archive.join import Archive
 from newsarchive.pages import dates
+from newsarchive.pages.shared import Shared, find_shared
 from newsarchive.records import Card, EntityType, TopicScore
 from newsarchive.renderer.records import Item
 
@@ -84,6 +85,26 @@ class Catalogue:
         """The page of each entity, by its preferred name."""
         entities, urls = self.archive.entities, self.archive.urls.entities
         return {entities[i].name: urls[entities[i].id] for i in self.of_entity}
+
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
+        """The names that several entities with a page bear."""
+        return find_shared(self.archive.entities, self.of_entity)
+
+    @cached_property
+    def shared_of(self) -> Mapping[int, tuple[Shared, ...]]:
+        """For each entity, those of its names that others bear too."""
+        found: dict[int, list[Shared]] = defaultdict(list)
+        for shared in self.shared:
+            for index in shared.bearers:
+                found[index].append(shared)
+        return {index: tuple(names) for index, names in found.items()}
+
+    def heard(self, index: int) -> int:
+        """How many articles name an entity, its own left out where it is an author: who reports is not yet news."""
+        entity, cards = self.archive.entities[index], self.of_entity[index]
+        url = self.archive.urls.authors.get(entity.name, "")
+        return len(set(cards) - set(self.of_author[url])) if url else len(cards)
 
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:

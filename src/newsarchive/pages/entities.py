@@ -10,16 +10,28 @@ from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
 from newsarchive.pages.parts import Entry, Listing, Quote
+from newsarchive.pages.places import spot_of
 from newsarchive.records import Identifier, Record
 from newsarchive.renderer.html import anchor_id
-from newsarchive.renderer.records import Bar, Page, Ref
+from newsarchive.renderer.records import Bar, Item, Page, Ref, Spot
 
 MAX_QUOTES = 3
 """Sentences of one article that are shown at once."""
 MAX_BESIDE = 16
 MAX_TOPICS = 8
+MAX_SAYINGS = 4
 MIN_WORDS_BESIDE = 16
 """Characters beside the name that make a sentence worth quoting."""
+
+
+class Saying(Record, frozen=True):
+    """What a text calls somebody, and where it does so first."""
+
+    words: str
+    """`Turkish Foreign Minister`."""
+    item: Item
+    anchor: str
+    """The block of the article that says it; empty where no sentence of the story does."""
 
 
 class EntityPage(Record, frozen=True):
@@ -29,6 +41,8 @@ class EntityPage(Record, frozen=True):
     kind: str
     """`person`, `organisation` or `place`."""
     description: str
+    sayings: tuple[Saying, ...]
+    """What texts call it; the description first, unless somebody wrote that for the archive."""
     aliases: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
     articles: int
@@ -40,6 +54,10 @@ class EntityPage(Record, frozen=True):
     """What the articles that name it are about most often."""
     credited: tuple[str, ...]
     """The page under the same name as an author or a source, if there is one."""
+    spot: tuple[Spot, ...]
+    """Where it is on the map, if it is."""
+    shared: tuple[Ref, ...]
+    """Its names that others bear too."""
     listing: Listing
 
 
@@ -54,6 +72,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             name=entity.name,
             kind=KINDS[entity.type],
             description=entity.description,
+            sayings=_sayings(catalogue, index, cards),
             aliases=entity.aliases,
             identifiers=entity.identifiers,
             articles=len(cards),
@@ -62,11 +81,46 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             beside=_beside(catalogue, index, cards),
             topics=_topics(catalogue, cards),
             credited=_credited(catalogue, entity.name),
+            spot=spot_of(catalogue, index),
+            shared=tuple(Ref(shared.name, shared.url) for shared in catalogue.shared_of.get(index, ())),
             listing=first_page(catalogue, cards, stem, entry),
         )
         yield Page(url, "entity.html", view)
         yield from feeds(catalogue, cards, entity.name, url)
         yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
+
+
+def _sayings(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Saying, ...]:
+    """What the articles call somebody, most frequent first, each with the oldest article that does."""
+    archive = catalogue.archive
+    first: dict[str, tuple[int, int]] = {}
+    counts: Counter[str] = Counter()
+    for card in reversed(cards):
+        for label, entity in enumerate(archive.assigned[card]):
+            for words in archive.cards[card].labels[label].descriptions if entity == index else ():
+                counts[words] += 1
+                first.setdefault(words, (card, label))
+    described = archive.entities[index].description
+    ranked = sorted(counts, key=lambda words: (words != described, -counts[words], words))
+    chosen = [words for words in ranked if words == described or _is_telling(words)][:MAX_SAYINGS]
+    return tuple(
+        Saying(words, catalogue.item(card), _anchor(catalogue, card, label, words))
+        for words in chosen
+        for card, label in [first[words]]
+    )
+
+
+def _is_telling(words: str) -> bool:
+    """Whether it says more than `leader` or `Mr.`"""
+    return " " in words and "." not in words
+
+
+def _anchor(catalogue: Catalogue, card: int, label: int, words: str) -> str:
+    """The block of an article whose sentence calls the label so."""
+    for passage in catalogue.archive.cards[card].passages:
+        if words in passage.text and any(label == marked for _, _, marked in passage.marks):
+            return anchor_id(passage.block)
+    return ""
 
 
 def _topics(catalogue: Catalogue, cards: Cards) -> tuple[Ref, ...]:

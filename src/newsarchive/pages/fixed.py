@@ -8,7 +8,7 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import Nothing, Page, SiteFrame
 from newsarchive.settings import Settings
 
-ASSETS = ("assets/mark.svg", "assets/search.js", "assets/style.css")
+ASSETS = ("assets/land.svg", "assets/mark.svg", "assets/search.js", "assets/style.css")
 """The assets of the default theme."""
 
 

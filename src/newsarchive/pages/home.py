@@ -88,9 +88,8 @@ def _stories(catalogue: Catalogue) -> tuple[StoryPart, ...]:
 
 def _most(catalogue: Catalogue, type: EntityType) -> tuple[Ref, ...]:
     entities = catalogue.archive.entities
-    return _top(
-        entity_ref(catalogue, i, len(cards)) for i, cards in catalogue.of_entity.items() if entities[i].type is type
-    )
+    of_type = (i for i in catalogue.of_entity if entities[i].type is type)
+    return _top(entity_ref(catalogue, i, count) for i in of_type if (count := catalogue.heard(i)))
 
 
 def _top(refs: Iterator[Ref]) -> tuple[Ref, ...]:

@@ -1,8 +1,8 @@
-"""The A-Z indexes of people, organisations, places, topics, authors and publications."""
+"""The A-Z indexes: of all names, of people, organisations, places, topics, authors and publications."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsarchive.archive.slug import slugify
 from newsarchive.pages.catalogue import KINDS, Catalogue
@@ -34,8 +34,9 @@ class IndexPage(Record, frozen=True):
     """An A-Z index."""
 
     kind: str
-    """`people`, `organisations`, `places`, `topics`, `authors` or `sources`."""
+    """`names`, `people`, `organisations`, `places`, `topics`, `authors` or `sources`."""
     count: int
+    """Of names; those that several bear are counted once for each."""
     most: tuple[Ref, ...]
     letters: tuple[Letter, ...]
 
@@ -49,24 +50,23 @@ class LetterPage(Record, frozen=True):
     letters: tuple[Ref, ...]
 
 
+Filed = list[tuple[str, Ref]]
+"""Names, each with the key that it is filed under."""
+
+INDEX_OF = {EntityType.PERSON: "people", EntityType.ORGANISATION: "organisations", EntityType.PLACE: "places"}
+
+
 def plan(catalogue: Catalogue) -> Iterator[Page]:
-    """The six indexes."""
+    """The seven indexes."""
     archive = catalogue.archive
-    for type, kind in (
-        (EntityType.PERSON, "people"),
-        (EntityType.ORGANISATION, "organisations"),
-        (EntityType.PLACE, "places"),
-    ):
-        assert type in KINDS
-        of_type = [i for i in catalogue.of_entity if archive.entities[i].type is type]
-        names = [
-            (
-                archive.entities[i].sort_key or archive.entities[i].name,
-                entity_ref(catalogue, i, len(catalogue.of_entity[i])),
-            )
-            for i in of_type
-        ]
-        yield from _index(kind, names)
+    every = [_filed_entity(catalogue, index) for index in catalogue.of_entity]
+    # Without counts, so that only a name that comes or goes touches its letter.
+    yield from _index("names", [(key, Ref(ref.name, ref.url)) for key, ref in every], _several(catalogue, KINDS))
+    for type, kind in INDEX_OF.items():
+        of_type = [index for index in catalogue.of_entity if archive.entities[index].type is type]
+        heard = [entity_ref(catalogue, index, catalogue.heard(index)) for index in of_type]
+        names = [_filed_entity(catalogue, index) for index in of_type]
+        yield from _index(kind, names, _several(catalogue, (type,)), heard)
     yield from _index("topics", [(ref.name, ref) for ref in (topic_ref(catalogue, id) for id in catalogue.of_topic)])
     authors = names_by_url(archive.urls.authors)
     desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
@@ -78,10 +78,28 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     )
 
 
-def _index(kind: str, names: list[tuple[str, Ref]]) -> Iterator[Page]:
-    """The pages of an index; each name comes with the key that it is filed under."""
-    filed = sorted(((slugify(key), key, ref) for key, ref in names), key=lambda row: (row[0], row[1], row[2].url))
-    ranked = sorted((ref for _, ref in names if ref.count > 1), key=lambda ref: (-ref.count, ref.name, ref.url))
+def _filed_entity(catalogue: Catalogue, index: int) -> tuple[str, Ref]:
+    """An entity with what it is filed under."""
+    entity = catalogue.archive.entities[index]
+    return entity.sort_key or entity.name, entity_ref(catalogue, index, len(catalogue.of_entity[index]))
+
+
+def _several(catalogue: Catalogue, types: Iterable[EntityType]) -> Filed:
+    """The names that several bear, somebody of these types among them, with their number."""
+    entities, chosen = catalogue.archive.entities, set(types)
+    return [
+        (shared.name, Ref(shared.name, shared.url, len(shared.bearers)))
+        for shared in catalogue.shared
+        if any(entities[index].type in chosen for index in shared.bearers)
+    ]
+
+
+def _index(kind: str, names: Filed, several: Filed | None = None, heard: list[Ref] | None = None) -> Iterator[Page]:
+    """The pages of an index; `heard` are those that may lead it, if not all."""
+    rows = [*names, *(several or ())]
+    filed = sorted(((slugify(key), key, ref) for key, ref in rows), key=lambda row: (row[0], row[1], row[2].url))
+    ranked = [ref for ref in heard or (ref for _, ref in names) if ref.count > 1]
+    ranked.sort(key=lambda ref: (-ref.count, ref.name, ref.url))
     most = ranked[:MOST] if len(names) > MOST else []
     letters: dict[str, list[Ref]] = {}
     for slug, key, ref in filed:

@@ -50,6 +50,15 @@ class Ref(Record, frozen=True):
     """Of articles, or of mentions on the page of an article; 0 where it is not shown."""
 
 
+class Spot(Record, frozen=True):
+    """A place on the map."""
+
+    ref: Ref
+    latitude: float
+    longitude: float
+    """In degrees."""
+
+
 class Item(Record, frozen=True):
     """An article in a list."""
 

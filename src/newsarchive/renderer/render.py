@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import citation, figures, html, structured, tables, words
+from newsarchive.renderer import citation, figures, html, maps, structured, tables, words
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
@@ -56,6 +56,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": words.day_words,
     "day_of_year": words.day_of_year_words,
     "density": _density,
+    "degrees": maps.degree_words,
     "marked": html.marked,
     "ninjs": ninjs,
     "table_csv": tables.table_csv,
@@ -70,7 +71,12 @@ FILTERS: dict[str, Callable[..., object]] = {
 """What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
 
 
-GLOBALS: dict[str, object] = {"weekdays": words.WEEKDAYS, "columns": figures.columns, "thing": structured.thing}
+GLOBALS: dict[str, object] = {
+    "weekdays": words.WEEKDAYS,
+    "columns": figures.columns,
+    "maps": maps.maps,
+    "thing": structured.thing,
+}
 """What templates may use besides `page`, `url`, `site` and `article`."""
 
 

@@ -1,0 +1,124 @@
+"""Names that several bear, the A-Z index of all names, the map, and what texts call somebody."""
+
+from __future__ import annotations
+
+from newsarchive.pages.entities import EntityPage
+from newsarchive.pages.indexes import IndexPage
+from newsarchive.pages.namesakes import NamesakesPage
+from newsarchive.pages.places import MapPage
+from newsarchive.pages.shared import called, find_shared
+from newsarchive.records import Entity, EntityType, encode
+from tests.pages.factory import Piece, World, make_archive, pages_by_url, render_site
+
+PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+
+
+def person(first: str, last: str, *aliases: str) -> Entity:
+    name = f"{first} {last}"
+    return Entity(f"per-{first}-{last}".lower(), name, PERSON, aliases, sort_key=f"{last}, {first}")
+
+
+def shared(*entities: Entity) -> dict[str, list[str]]:
+    """The shared names, and who bears them."""
+    return {s.name: [entities[i].name for i in s.bearers] for s in find_shared(entities, range(len(entities)))}
+
+
+def test_two_people_of_one_surname_share_it() -> None:
+    assert shared(person("Ada", "Quill"), person("Otto", "Quill"), person("Ada", "Marsh")) == {
+        "Quill": ["Ada Quill", "Otto Quill"]
+    }
+
+
+def test_the_man_the_city_and_the_state_share_a_name() -> None:
+    city, state = Entity("loc-washington", "Washington", PLACE), Entity("loc-w", "Washington (state)", PLACE)
+    found = shared(person("George", "Washington"), city, state)
+    assert found == {"Washington": ["George Washington", "Washington", "Washington (state)"]}
+
+
+def test_initials_that_mean_two_bodies_are_shared() -> None:
+    left = Entity("org-a", "Harbour Pilots Association", ORGANISATION, ("HPA",))
+    right = Entity("org-b", "Heath Protection Agency", ORGANISATION, ("HPA",))
+    assert shared(left, right) == {"HPA": [left.name, right.name]}
+
+
+def test_first_names_are_not_what_people_are_looked_up_by() -> None:
+    assert shared(person("Ada", "Quill", "Ada"), person("Ada", "Marsh", "Ada")) == {}
+    assert "Ada" not in list(called(person("Ada", "Quill", "Ada", "A. Quill")))
+
+
+def test_case_and_accents_make_no_other_name() -> None:
+    assert shared(person("Eva", "Müller"), person("Jan", "MULLER")) == {"Müller": ["Eva Müller", "Jan MULLER"]}
+
+
+PIECES = (
+    Piece("Quill opens the bridge", "1990-05-01", ("Ada Quill spoke. Otto Quill listened.",)),
+    Piece("Ferry to Lima", "1991-06-01", ("Ada Quill sailed for Lima.",), authors=("Ada Marsh",)),
+    Piece("Storm", "1992-06-01", ("Ada Marsh wrote this.",), authors=("Ada Marsh",)),
+)
+WORLD = World({"Ada Quill": PERSON, "Otto Quill": PERSON, "Ada Marsh": PERSON, "Lima": PLACE})
+
+
+def test_a_shared_name_has_a_page_that_tells_who_is_who() -> None:
+    pages = pages_by_url(make_archive(PIECES, WORLD)[0])
+    page = pages["names/quill.html"].view
+    assert isinstance(page, NamesakesPage)
+    assert page.name == "Quill"
+    assert [(b.ref.name, b.ref.url, b.ref.count, b.kind, b.years) for b in page.bearers] == [
+        ("Ada Quill", "people/ada-quill.html", 2, "person", ("1990", "1991")),
+        ("Otto Quill", "people/otto-quill.html", 1, "person", ("1990",)),
+    ]
+    bearer = pages["people/otto-quill.html"].view
+    assert isinstance(bearer, EntityPage)
+    assert [ref.url for ref in bearer.shared] == ["names/quill.html"]
+
+
+def test_a_reader_of_an_index_lands_on_the_page_of_a_shared_name() -> None:
+    pages = pages_by_url(make_archive(PIECES, WORLD)[0])
+    for url, holds in (("names.html", True), ("people.html", True), ("places.html", False)):
+        index = pages[url].view
+        assert isinstance(index, IndexPage)
+        linked = [(ref.name, ref.count) for letter in index.letters for ref in letter.names if "names/" in ref.url]
+        assert linked == ([("Quill", 2)] if holds else [])
+
+
+def test_the_index_of_all_names_changes_only_with_the_names() -> None:
+    once = pages_by_url(make_archive(PIECES, WORLD)[0])
+    more = Piece("Again", "1993-01-01", ("Ada Quill and Otto Quill came to Lima.",))
+    twice = pages_by_url(make_archive((*PIECES, more), WORLD)[0])
+    assert encode(once["names.html"].view) == encode(twice["names.html"].view)
+    assert encode(once["people.html"].view) != encode(twice["people.html"].view)
+
+
+def test_who_only_reports_does_not_lead_the_people() -> None:
+    home = pages_by_url(make_archive(PIECES, WORLD)[0])["index.html"].view
+    assert [(ref.name, ref.count) for ref in home.people] == [("Ada Quill", 2), ("Otto Quill", 1)]  # type: ignore[attr-defined]
+
+
+def test_the_map_shows_the_places_that_are_known() -> None:
+    archive, _ = make_archive(PIECES, WORLD)
+    page = pages_by_url(archive)["map.html"].view
+    assert page == MapPage((), 1)
+    html = render_site(PIECES, World({"Lima": PLACE}, places={"Lima": (-12.0, -77.0)}))
+    assert 'href="places/lima.html"' in html["map.html"]
+    assert "12° S, 77° W" in html["map.html"]
+    assert "12° S, 77° W" in html["places/lima.html"]
+    assert '<image href="../assets/land.svg"' in html["places/lima.html"]
+
+
+def test_an_archive_without_places_says_so_on_its_map() -> None:
+    assert "No place of this archive is on the map yet." in render_site((), World())["map.html"]
+
+
+def test_what_a_text_calls_somebody_is_shown_with_article_and_date() -> None:
+    world = World({"Ada Quill": PERSON}, called={"Ada Quill": "harbour master"})
+    pieces = (
+        Piece("Second", "1991-06-01", ("The harbour master Ada Quill spoke.",)),
+        Piece("First", "1990-05-01", ("It rained.", "The harbour master Ada Quill spoke.")),
+    )
+    page = pages_by_url(make_archive(pieces, world)[0])["people/ada-quill.html"].view
+    assert isinstance(page, EntityPage)
+    ((words, item, anchor),) = [(s.words, s.item, s.anchor) for s in page.sayings]
+    assert (words, item.headline, item.date.edtf, anchor) == ("harbour master", "First", "1990-05-01", "b2")
+    html = render_site(pieces, world)["people/ada-quill.html"]
+    assert "#b2" in html
+    assert "1 May 1990" in html
