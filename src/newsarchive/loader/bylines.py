@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -29,9 +30,11 @@ LABEL = re.compile(
 """A line that only says that the next one names the author."""
 _PORTRAIT = re.compile(
     r"(?:headshot|portrait|photo|picture|profile (?:photo|picture|image)|profilbild|porträt|bild|foto|avatar|image)\s+"
-    r"(?:of|von|av|for|de|di)\s+(?P<a>.+)$|(?P<b>.+?)(?:['’]s)?\s+(?:avatar|headshot|profile picture|profile photo)$",
+    r"(?:of|von|av|for|de|di)\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
+_AVATAR = re.compile(r"(?P<name>.+?)(?:['’]s)?\s+(?:avatar|headshot|profile picture|profile photo)$", re.IGNORECASE)
+_AVATARS = ("avatar", "headshot", "profile picture", "profile photo")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter zu zum bin ibn al el y e af av st st. ten dela ben bint abu".split()
 )
@@ -39,12 +42,18 @@ _CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-
 _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
+_DIGIT = re.compile(r"\d")
+_CREDITED = re.compile(r"(?:^|[\s|•·,])(?:[Bb]y|[Vv]on|[Pp]ar)\s+(?=[A-ZÄÖÜÉ])")
 _TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
     r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
     r"|publié|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|[\w.]+@[\w-]+\.\S+|@\w+|https?:\S+|\d.*$",
     re.IGNORECASE,
 )
+_NOISE_WORDS = (
+    "http", "updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publié", "stand", "mis à jour",
+    "erstellt", "geändert", "lesezeit", "lesedauer", "reading time",
+)  # fmt: skip
 _DAY = re.compile(r"\b(?:" + "|".join(sorted(WEEKDAYS, key=lambda w: (-len(w), w))) + r")\b\.?,?\s*$", re.IGNORECASE)
 _EASTERN_NAME = re.compile(
     r"(?:^|[\s\[(（【=/])([\uac00-\ud7a3]{2,4})\s?(?:선임|인턴)?(?:기자|특파원|에디터)"
@@ -67,8 +76,7 @@ def given_names() -> frozenset[str]:
 
 def is_name(text: str) -> bool:
     """Whether it is written as a person's name: two to five capitalised words, particles among them."""
-    words = text.split()
-    if not 2 <= len(words) <= 5 or len(text) > 45:
+    if len(text) > 45 or not 2 <= len(words := text.split()) <= 5:
         return False
     capitals = 0
     for word in words:
@@ -106,6 +114,7 @@ def has_given_name(name: str) -> bool:
     return name.split()[0].strip(".,").lower() in given_names() if name.strip() else False
 
 
+@lru_cache(maxsize=1 << 13)
 def parse_byline(text: str) -> tuple[Byline, ...]:
     """The authors that a line credits; none where it holds no name.
 
@@ -113,13 +122,13 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     """
     if len(text) > 200:
         return ()
-    eastern = [a or b for a, b in _EASTERN_NAME.findall(text)]
-    if eastern:
+    if not text.isascii() and (eastern := [a or b for a, b in _EASTERN_NAME.findall(text)]):
         return tuple(Byline(name.replace("\u3000", " ")) for name in dict.fromkeys(eastern))
     rest, credited = _without_prefix(_without_dates(text))
     authors: list[Byline] = []
-    for piece in _SPLIT.split(rest):
-        piece = _NOISE.sub("", piece).strip(" .:-–—|*•·")
+    noisy = _may_be_noisy(rest)
+    for piece in _pieces(rest):
+        piece = (_NOISE.sub("", piece) if noisy else piece).strip(" .:-–—|*•·")
         if piece and not _add(authors, piece, credited):
             break
     if (
@@ -131,9 +140,23 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     return tuple(authors)
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """What stands between commas and the like, one after the other: most lines end as a by-line with the first."""
+    at = 0
+    for match in _SPLIT.finditer(text):
+        yield text[at : match.start()]
+        at = match.end()
+    yield text[at:]
+
+
+def _may_be_noisy(text: str) -> bool:
+    lower = text.lower()
+    return "@" in lower or bool(_DIGIT.search(lower)) or any(map(lower.__contains__, _NOISE_WORDS))
+
+
 def _without_dates(text: str) -> str:
     """The line with its dates and their weekdays cut out."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return text
     for date in reversed(find_dates(text)):
         before = _DAY.sub("", text[: date.start])
@@ -146,7 +169,7 @@ def _without_prefix(text: str) -> tuple[str, bool]:
     text = text.strip(" |•·-–—*\t[]")
     if match := PREFIX.match(text) or _TOLD.match(text):
         return text[match.end() :], True
-    if match := re.search(r"(?:^|[\s|•·,])(?:[Bb]y|[Vv]on|[Pp]ar)\s+(?=[A-ZÄÖÜÉ])", text):
+    if match := _CREDITED.search(text):
         return text[match.end() :], True
     return text, False
 
@@ -156,6 +179,8 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
     plain = _TAIL.sub("", piece).strip(" ,.")
     lower = plain.lower()
     words = plain.split()
+    if not (authors or credited or lower in AGENCIES or _starts_as_name(words)):
+        return False
     if len(words) > 2 and DESK.search(" ".join(words[2:])) and has_given_name(plain) and is_name(" ".join(words[:2])):
         authors.append(Byline(" ".join(words[:2]), agency=" ".join(words[2:])))
         return True
@@ -177,6 +202,11 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
         _amend(authors, agency=plain)
         return True
     return _add_rest(authors, plain, credited)
+
+
+def _starts_as_name(words: Sequence[str]) -> bool:
+    """The two first words: a cheap test that every name passes."""
+    return len(words) > 1 and all(_CAPITAL.match(word) or word.lower() in _PARTICLES for word in words[:2])
 
 
 def _add_titled(authors: list[Byline], plain: str) -> bool:
@@ -261,8 +291,12 @@ def read_bio(text: str) -> list[str]:
     for sentence in re.split(r"(?<=[\w)”\"][\w)”\"][.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
         words = sentence.split(None, 12)
         for count in (4, 3, 2):
-            name = " ".join(words[:count]).rstrip(",")
-            if len(words) > count and is_name(name) and _BIO.match(" ".join(words[count:])):
+            if (
+                len(words) > count
+                and words[count] in _BIO_VERBS
+                and is_name(name := " ".join(words[:count]).rstrip(","))
+                and _BIO.match(" ".join(words[count:]))
+            ):
                 names.append(name)
                 break
     return names
@@ -333,7 +367,7 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
     if match := _REPORTING.match(text):
         authors = parse_byline("By " + match["names"])
         return Credit(at, authors, "reporting") if authors else None
-    if ("@" in text and POST.search(text)) or _PORTRAIT.match(text):
+    if ("@" in text and POST.search(text)) or _portrayed(text):
         return None
     if kind in _CLOSED or kind.startswith("note") or (kind == "furniture" and not PREFIX.match(text)):
         if kind == "note:bio" and (names := read_bio(text)):
@@ -358,14 +392,20 @@ def _said_elsewhere(texts: list[str], credits: list[Credit]) -> dict[str, int]:
     said: dict[str, int] = {}
     names = {author.name for credit in credits for author in credit.authors}
     for text in texts:
-        if len(text) < 90 and (match := _PORTRAIT.match(text)):
-            name = (match["a"] or match["b"]).strip()
-            if name in names:
-                said[name] = said.get(name, 0) + 2
+        if len(text) < 90 and (name := _portrayed(text)) in names:
+            said[name] = said.get(name, 0) + 2
     for credit in credits:
         for author in credit.authors:
             said[author.name] = said.get(author.name, 0) + 1
     return said
+
+
+def _portrayed(text: str) -> str:
+    """Whose portrait a line names: `Photo of Jane Doe`, `Jane Doe's avatar`; empty where it is something else."""
+    match = _PORTRAIT.match(text)
+    if match is None and text.lower().endswith(_AVATARS):
+        match = _AVATAR.match(text)
+    return match["name"].strip() if match else ""
 
 
 def _place(credit: Credit, headline: int, start: int, end: int) -> float:

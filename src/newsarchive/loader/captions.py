@@ -10,6 +10,7 @@ _LABELLED = re.compile(
     r"\s*[\[(（|/–—•·-]*\s*(?:" + CREDIT_LABEL.pattern + r"|©|\(c\)|ⓒ)\s*(?P<credit>[^()\[\]]{2,90})[)\]）]?\.?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(rf"{CREDIT_LABEL.pattern}|©|\(c\)|ⓒ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（](?P<credit>[^()\[\]（）]{3,70})[)\]）]\.?$")
 _SIGN = re.compile(r"\s+[|/•·—–]\s+(?P<credit>[^|]{3,70})$")
 _SENTENCE = re.compile(r"(?<=[.!?\"”’])\s*(?P<credit>[A-Z©][^.!?]{3,80})$")
@@ -19,7 +20,7 @@ _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$")
 def split_credit(text: str) -> tuple[str, str]:
     """The caption's words, and the credit at its end (empty where there is none)."""
     from_ = max(0, len(text) - 150)
-    if match := _LABELLED.search(text, from_):
+    if _LABEL.search(text, from_) and (match := _LABELLED.search(text, from_)):
         return text[: match.start()].rstrip(" ,(|/-–—"), match["credit"].strip(" .)")
     for pattern in (_BRACKETS, _SIGN, _SENTENCE):
         match = pattern.search(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 
 from newsarchive.loader.words import STOP_WORDS
 
@@ -12,6 +14,8 @@ for _language, _words in STOP_WORDS.items():
     for _word in _words.split():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 
+_FAR = re.compile(r"[\u0370-\u03ff\u0530-\u10ff\u3040-\ud7a3]")
+"""A character of the scripts below; most texts hold none."""
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
@@ -31,18 +35,16 @@ _SCRIPTS = (
 def guess_language(text: str) -> tuple[str, float]:
     """The language (BCP 47) of a text and how sure that is; an empty one where nothing speaks for any."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and (found := _by_script(sample)):
+    if not sample.isascii() and _FAR.search(sample) and (found := _by_script(sample)):
         return found, 0.95
-    scores: dict[str, float] = {}
     words = sample.lower().split()
-    for word in words:
-        for language in _LANGUAGES_OF.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + 1.0
+    known = filter(None, map(_LANGUAGES_OF.get, words))
+    scores = Counter(chain.from_iterable(known))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < max(2.0, len(words) * 0.04):
         return "", 0.0
     best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    second = ranked[1][1] if len(ranked) > 1 else 0
     return best, min(0.99, 0.5 + (score - second) / score)
 
 
