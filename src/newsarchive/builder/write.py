@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,7 +26,8 @@ class Output:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder / SCRATCH, ignore_errors=True)
-        self._made: set[Path] = set()
+        self._root = os.path.join(folder, "")  # noqa: PTH118 - half a million paths are put together as text
+        self._made: set[str] = set()
         self.written: list[str] = []
         self.deleted: list[str] = []
 
@@ -48,7 +50,7 @@ class Output:
     def stamp(self, url: str) -> str:
         """The file's stamp; empty where it is not there."""
         try:
-            status = os.lstat(self.folder / url)
+            status = os.lstat(self._root + url)
         except OSError:
             return ""
         return stamp_of(status)
@@ -76,21 +78,32 @@ class Output:
         shutil.rmtree(self.folder / SCRATCH, ignore_errors=True)
 
     def _write(self, url: str, data: bytes) -> bool:
-        path = self.folder / url
-        with contextlib.suppress(OSError):
-            if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
-                return False
-        self._make(path.parent)
-        self._make(self.folder / SCRATCH)
-        scratch = self.folder / SCRATCH / "file"
-        scratch.write_bytes(data)
-        scratch.replace(path)
+        path = self._root + url
+        if _holds(path, data):
+            return False
+        self._make(url.rpartition("/")[0])
+        self._make(SCRATCH)
+        scratch = f"{self._root}{SCRATCH}/file"
+        with open(scratch, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(scratch, path)  # noqa: PTH105
         return True
 
-    def _make(self, folder: Path) -> None:
+    def _make(self, folder: str) -> None:
         if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file is there and holds just the data."""
+    try:
+        status = os.lstat(path)
+        if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
+            return False
+        return Path(path).read_bytes() == data
+    except OSError:
+        return False
 
 
 def _remove_empty(folder: Path) -> bool:
