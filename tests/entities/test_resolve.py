@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.entities import Authority, recognise, resolve
+from newsarchive.entities.naming import sort_key
 from newsarchive.records import EntityType
 from tests.entities.build import article, card, cards, entity, names, resolved
 
@@ -111,7 +112,79 @@ def test_people_are_described_in_the_words_of_the_text(text: str, description: s
     assert entity(resolved(text), "Pavel Belyayev").description == description
 
 
-def test_cities_have_coordinates() -> None:
-    found = entity(resolved("It rained in Reykjavik."), "Reykjavik").coordinates
-    assert found is not None
-    assert [round(degrees) for degrees in found] == [64, -22]
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Reykjavik", (64, -22)),
+        ("Fiji", (-18, 178)),
+        ("Ohio", (40, -83)),
+        ("Georgia", (42, 44)),
+        ("Zanzibar", (-6, 39)),
+        ("Westminster", (52, 0)),
+        ("Europe", None),
+    ],
+)
+def test_places_have_coordinates_where_one_dot_can_show_them(name: str, place: tuple[int, int] | None) -> None:
+    found = entity(resolved(f"It rained in {name}."), name).coordinates
+    assert (found and tuple(map(round, found))) == place
+
+
+def test_the_country_and_the_state_of_georgia_stay_apart() -> None:
+    found = resolved("Georgia voted in Tbilisi.", "Atlanta is the largest city of Georgia.")
+    assert {"Georgia", "Georgia (U.S. state)"} <= {each.name for each in found.entities}
+
+
+def test_washington_the_man_the_city_and_the_state_stay_apart() -> None:
+    found = names(
+        "Officials in Washington agreed.",
+        "Apples grow in Washington State. Washington State exports them.",
+        "The actor Denzel Washington, 60, won. Mr. Washington thanked his family.",
+    )
+    assert {name: kind for name, kind in found.items() if "Washington" in name} == {
+        "Washington": "LOC",
+        "Washington State": "LOC",
+        "Denzel Washington": "PER",
+    }
+
+
+def test_father_and_son_stay_apart() -> None:
+    found = names("Otto Lindqvist opened the mill.", "Otto Lindqvist Jr. closed it.", "Otto Lindqvist was 90.")
+    assert {name for name in found if "Lindqvist" in name} == {"Otto Lindqvist", "Otto Lindqvist Jr."}
+
+
+def test_two_people_of_one_surname_in_one_article_stay_apart() -> None:
+    story = "Ada Marsten met Otto Brandt Marsten. Ada Marsten spoke; Otto Brandt Marsten did not."
+    assert {name for name in names(story) if "Marsten" in name} == {"Ada Marsten", "Otto Brandt Marsten"}
+
+
+def test_a_party_with_a_longer_name_is_another_party() -> None:
+    found = names("The Labour Party won in Leeds.", "He left for Socialist Labour, and Socialist Labour lost.")
+    assert {"Labour Party", "Socialist Labour"} <= found.keys()
+
+
+def test_a_word_that_is_short_for_somebody_in_one_article_is_no_name_in_another() -> None:
+    singer = "The singer Mira Music toured. Music sold 90 records."
+    assert list(names(singer, "Music is loud, and the Sound of Music is loud.")) == ["Mira Music"]
+
+
+@pytest.mark.parametrize(
+    ("name", "filed"),
+    [
+        ("Yang Liwei", "Yang, Liwei"),
+        ("Kim Dae-jung", "Kim, Dae-jung"),
+        ("Lee Kuan Yew", "Lee, Kuan Yew"),
+        ("Nguyen Van Thieu", "Nguyen, Van Thieu"),
+        ("Li Peng", "Li, Peng"),
+        ("Ang Lee", "Lee, Ang"),
+        ("Kim Wilde", "Wilde, Kim"),
+        ("Lee Westwood", "Westwood, Lee"),
+        ("Jackie Chan", "Chan, Jackie"),
+        ("Ada Quill", "Quill, Ada"),
+    ],
+)
+def test_people_are_filed_under_their_family_name_wherever_it_stands(name: str, filed: str) -> None:
+    assert sort_key(name, EntityType.PERSON) == filed
+
+
+def test_where_somebody_is_based_is_not_what_he_is_called() -> None:
+    assert entity(resolved("Riga-based Ada Quill spoke."), "Ada Quill").description == ""

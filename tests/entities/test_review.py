@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsarchive.entities import Authority, count_entities, load_authority, resolve, review
 from tests.entities.build import cards
 
@@ -12,6 +14,16 @@ def test_two_people_whose_names_differ_by_a_letter_are_a_doubtful_split() -> Non
     (doubt,) = [each for each in found if each.kind == "split"]
     assert doubt.entities == ("per-kim-antipov", "per-tim-antipov")
     assert doubt.evidence == "Kim Antipov and Tim Antipov have a page each: the names differ by one letter"
+
+
+@pytest.mark.parametrize(("left", "right"), [("Anna Darbin", "Anna Harbin"), ("Anna Lenkov", "Anna Lemkov")])
+def test_a_doubt_of_one_letter_is_seen_wherever_it_stands_in_the_name(left: str, right: str) -> None:
+    archive = cards(f"{left} spoke in Riga.", f"{right} spoke in Oslo.")
+    assert {"the names differ by one letter"} == {
+        each.evidence.partition(": ")[2]
+        for each in review(archive, resolve(archive, Authority()))
+        if each.kind == "split"
+    }
 
 
 def test_the_ruling_of_a_doubt_settles_it() -> None:

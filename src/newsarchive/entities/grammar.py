@@ -35,7 +35,7 @@ from newsarchive.entities.lexicon import (
 from newsarchive.entities.persons import is_given, is_person_start, person_end, regnal_end
 from newsarchive.entities.places import branded_end, event_end, place_end
 from newsarchive.entities.reading import Mode, Run
-from newsarchive.entities.runs import cut_run
+from newsarchive.entities.runs import Token, cut_run
 from newsarchive.entities.unknown import (
     Votes,
     certainty_of_many,
@@ -115,7 +115,6 @@ class Parser:
             self.person_next = self.honorific = False
             return at + 1
         if token.tied:
-            self.title.append(token.text)
             return at + 1
         if self.run.mode.shouted:
             return self._shouted(at)
@@ -206,11 +205,19 @@ class Parser:
             return at
         if token.kinds & GIVEN and after is not None and run.is_surname(after):
             return at
+        if after is not None and not run.opens(at) and self._parts_party(token, after):
+            return self._add(at, at + 2, {ORGANISATION: 4.5}, 0.85)
         if token.kinds & DEMONYM:
             self.title.append(token.text)
         elif after is None:
             self._forget_title()
         return at + 1
+
+    def _parts_party(self, token: Token, after: Token) -> bool:
+        """Whether the word makes another party of that which is called by the next word: `Socialist Labour`."""
+        if token.key not in self.run.lexicon.groups["party-attribute"] or self.run.mode.headline:
+            return False
+        return any(meaning.name.endswith(" Party") for meaning in self.run.lexicon.meanings.get(after.key, ()))
 
     def _opens_name(self, at: int) -> bool:
         """Whether a function word has its capital from a name: `Million Dollar Baby` within a sentence."""

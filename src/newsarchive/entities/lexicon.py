@@ -69,6 +69,15 @@ class Meaning(NamedTuple):
     `surname`."""
 
 
+class Twin(NamedTuple):
+    """A region that goes by the name of a country or a city: the state of Georgia."""
+
+    key: str
+    """Its name in full, folded."""
+    towns: frozenset[str]
+    """Folded names of its towns: an article that names one of them means it."""
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text in lower-case ASCII letters, without points and apostrophes, hyphens as spaces."""
@@ -99,6 +108,8 @@ class Lexicon:
         self.capitals: dict[str, str] = {}
         self.coordinates: dict[tuple[str, str], tuple[float, float]] = {}
         """Latitude and longitude of a place, by its name and, of countries and cities, the code of the country."""
+        self.twins: dict[str, Twin] = {}
+        """By a plain name, the lesser of two places that go by it."""
         self._kinds: dict[str, int] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
@@ -160,8 +171,11 @@ class Lexicon:
             self.capitals.update((fold(seat), name) for seat in _split(seats))
 
     def _regions(self) -> None:
-        for name, others, latitude, longitude in _rows("regions.tsv", 4):
+        for name, others, latitude, longitude, towns in _rows("regions.tsv", 5):
             self._locate(name, "", latitude, longitude)
+            if towns:
+                plain = name.partition(" (")[0]
+                self.twins[fold(plain)] = Twin(fold(name), frozenset(map(fold, _split(towns))))
             for surface in (name, *_split(others)):
                 weight = 2.0 if fold(surface) in self.words else 5.5
                 self._add(surface, Meaning(name, PLACE, weight, kind="region"))

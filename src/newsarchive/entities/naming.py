@@ -19,6 +19,9 @@ PREFIXES = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType
 LONGEST_ID = 80
 """Characters."""
 
+_SYLLABLE = "(?:[bcdghjkmnpqrstwxz]h?|[flvy]|ng|tr)?[aeiouy]{1,3}(?:n[gh]?|ch?|[hklmprtw])?"
+_EAST_ASIAN = re.compile(f"{_SYLLABLE}(?: ?{_SYLLABLE})?")
+"""One syllable or two, as Chinese, Korean and Vietnamese first names are written."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -166,4 +169,16 @@ def sort_key(name: str, kind: EntityType) -> str:
     given, _, last = name.rpartition(" ")
     if not given or fold(first) in lexicon().groups["regnal"]:
         return name
-    return f"{last}, {given}"
+    return f"{first}, {rest}" if _leads_with_family(name.split()) else f"{last}, {given}"
+
+
+def _leads_with_family(words: Sequence[str]) -> bool:
+    """Whether a name is written family name first, as in China, Korea and Vietnam: `Yang Liwei`, `Kim Dae-jung`.
+
+    The rest must sound so too; and where the first word is a first name elsewhere, it is no surname: not `Kim Tate`.
+    """
+    first, last, tables = fold(words[0]), fold(words[-1]), lexicon()
+    families = tables.groups["east-asian-family"]
+    if first not in families or len(words) > 3 or not all(map(_EAST_ASIAN.fullmatch, map(fold, words[1:]))):
+        return False
+    return last not in tables.surnames or not (first in tables.words or first in tables.groups["given-and-family"])

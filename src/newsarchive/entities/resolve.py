@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.entities.authority import Authority
 from newsarchive.entities.joining import join_nodes
-from newsarchive.entities.lexicon import ORGANISATION, OTHER, fold
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PLACE, fold, lexicon
 from newsarchive.entities.naming import describe
 from newsarchive.entities.nodes import Node, in_order
 from newsarchive.records import Card, EntityType, Label, Resolution
@@ -59,10 +59,11 @@ class _Nodes:
 def resolve(cards: Sequence[Card], authority: Authority) -> Resolution:
     """The entities of the archive, and which of them each label of each card names."""
     spellings = _spellings(cards)
-    kept = _kept(spellings) - {fold(name) for name in authority.drop}
+    dropped = frozenset(fold(name) for name in authority.drop)
+    kept = _kept(spellings) - dropped
     whole = frozenset(fold(name) for name in authority.never_split)
     found = _Nodes()
-    placed = [_place(card, spellings, kept, whole, found) for card in cards]
+    placed = [_place(card, spellings, kept, dropped, whole, found) for card in cards]
     nodes = found.numbered()
     joined = join_nodes(nodes, authority)
     members: dict[int, list[Node]] = defaultdict(list)
@@ -84,7 +85,8 @@ def _spellings(cards: Iterable[Card]) -> dict[str, Spelling]:
             if spelling is None:
                 spelling = found[key] = Spelling()
             spelling.cards += 1
-            spelling.certain = max(spelling.certain, label.certain)
+            if not _full_name(label) or not lexicon().is_word(key):
+                spelling.certain = max(spelling.certain, label.certain)
             for kind, weight in label.votes:
                 spelling.votes[kind] = spelling.votes.get(kind, 0.0) + min(weight, MOST_VOTES)
     return found
@@ -96,27 +98,38 @@ def _kept(spellings: dict[str, Spelling]) -> set[str]:
 
 
 def _place(
-    card: Card, spellings: dict[str, Spelling], kept: set[str], whole: frozenset[str], nodes: _Nodes
+    card: Card,
+    spellings: dict[str, Spelling],
+    kept: set[str],
+    dropped: frozenset[str],
+    whole: frozenset[str],
+    nodes: _Nodes,
 ) -> list[Node | None]:
     """The node of each label of a card, or None where it is no name."""
     found: list[Node | None] = [None] * len(card.labels)
     by_text: dict[str, Node] = {}
     short: list[tuple[int, str, str]] = []
+    own = frozenset(fold(label.text) for label in card.labels)
     for index, label in enumerate(card.labels):
-        key = fold(label.text)
-        if key not in kept or (label.certain <= UNLIKELY and spellings[key].certain < 0.8):
+        key, full = fold(label.text), _full_name(label)
+        is_short = bool(full) and label.certain > SURE and key not in dropped
+        if not is_short and (key not in kept or (label.certain <= UNLIKELY and spellings[key].certain < 0.8)):
             continue
-        full = next((cue[5:] for cue in label.cues if cue.startswith("full:")), "")
         if key in whole:
             found[index] = nodes.get(key, usual_type(spellings[key].votes), "")
         elif full:
             short.append((index, key, full))
         else:
-            found[index] = by_text[label.text] = _node(label, key, spellings[key], nodes)
+            found[index] = by_text[label.text] = _node(label, key, spellings[key], nodes, own)
     for index, key, full in short:
-        found[index] = by_text.get(full) or _node(card.labels[index], key, spellings[key], nodes)
+        found[index] = by_text.get(full) or _node(card.labels[index], key, spellings[key], nodes, own)
     _count(card, found)
     return found
+
+
+def _full_name(label: Label) -> str:
+    """What the label is short for in its article; empty where it is no short form."""
+    return next((cue[5:] for cue in label.cues if cue.startswith("full:")), "")
 
 
 def _count(card: Card, found: Iterable[Node | None]) -> None:
@@ -130,8 +143,12 @@ def _count(card: Card, found: Iterable[Node | None]) -> None:
         node.see(label)
 
 
-def _node(label: Label, key: str, spelling: Spelling, nodes: _Nodes) -> Node:
+def _node(label: Label, key: str, spelling: Spelling, nodes: _Nodes, own: frozenset[str]) -> Node:
+    """The node of a label; `own` are all spellings of its article."""
     kind = _type(label, spelling)
+    twin = lexicon().twins.get(key) if kind is PLACE else None
+    if twin and twin.towns & own:
+        key = twin.key
     team = next((cue[5:] for cue in label.cues if cue.startswith("team:")), "") if kind is ORGANISATION else ""
     return nodes.get(key, kind, team)
 

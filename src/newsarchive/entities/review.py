@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Literal
 
 import yaml
@@ -16,6 +17,10 @@ MOST_ALIKE = 60
 """Entities of one surname that are compared with one another."""
 SHORTEST = 5
 """Letters of a name in which one other letter may be a slip."""
+
+
+Person = tuple[Entity, int, PersonName]
+"""A person, in how many articles, and the name taken apart."""
 
 
 class Usage(Record, frozen=True):
@@ -66,18 +71,32 @@ def review(cards: Sequence[Card], resolution: Resolution) -> list[Doubt]:
 
 def _splits(counted: Sequence[tuple[Entity, int]]) -> Iterator[Doubt]:
     """Two people whose names differ by a slip or a title at most, or a lone surname that several people bear."""
-    people = [
-        (entity, count, person_name(entity.name)) for entity, count in counted if entity.type is EntityType.PERSON
-    ]
-    by_surname: dict[str, list[tuple[Entity, int, PersonName]]] = defaultdict(list)
-    for person in people:
-        by_surname[skeleton(person[2].surname)].append(person)
+    people = [(one, count, person_name(one.name)) for one, count in counted if one.type is EntityType.PERSON]
+    for left, right in sorted({*_of_one_surname(people), *_by_one_letter(people)}):
+        evidence = _likeness(people[left][2], people[right][2])
+        if evidence:
+            yield _split(people[left][0], people[right][0], min(people[left][1], people[right][1]), evidence)
+
+
+def _of_one_surname(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Pairs whose surnames are spelt alike, as places in the list."""
+    by_surname: dict[str, list[int]] = defaultdict(list)
+    for number, (_, _, name) in enumerate(people):
+        by_surname[skeleton(name.surname)].append(number)
     for alike in by_surname.values():
-        for number, (left, count, name) in enumerate(alike[:MOST_ALIKE]):
-            for right, other_count, other in alike[number + 1 : MOST_ALIKE]:
-                evidence = _likeness(name, other)
-                if evidence:
-                    yield _split(left, right, min(count, other_count), evidence)
+        yield from combinations(alike[:MOST_ALIKE], 2)
+
+
+def _by_one_letter(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Pairs of full names that meet when a letter is left out of one or of both."""
+    by_rest: dict[str, set[int]] = defaultdict(set)
+    for number, (_, _, name) in enumerate(people):
+        letters = "".join((*name.given, name.surname)) if name.given else ""
+        if len(letters) >= SHORTEST:
+            for rest in {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}:
+                by_rest[rest].add(number)
+    for alike in by_rest.values():
+        yield from combinations(sorted(alike)[:MOST_ALIKE], 2)
 
 
 def _likeness(left: PersonName, right: PersonName) -> str:
