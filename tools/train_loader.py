@@ -48,7 +48,8 @@ class Text:
         self.fold = int(hashlib.sha256((gold.get("domain") or page["id"]).encode()).hexdigest(), 16) % FOLDS
         self.texts = [unit.text for unit in units]
         self.looks = features.look_at(units)
-        around = features.look_around(self.looks, self.texts)
+        self.told = features.look_told(self.looks)
+        around = features.look_around(self.looks, self.texts, self.told)
         self.site = gold.get("domain") or page["id"]
         self.plain = np.array([look.own + bins for look, bins in zip(self.looks, around, strict=True)], np.int32)
         has_body = gold.get("body") and "body" not in gold.get("suspect", ())
@@ -236,7 +237,7 @@ def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, A
     for i, text in enumerate(texts):
         scores = firsts[i].tolist()
         places = features.headline_places(text.looks, scores)
-        bins = features.headline_rows(places, text.looks, text.texts, scores)
+        bins = features.headline_rows(places, text.looks, text.texts, scores, text.told)
         candidates.append((bins, places))
         right = set(text.title) & set(places)
         if right:

@@ -271,6 +271,12 @@ def _amend(authors: list[Byline], role: str = "", agency: str = "") -> None:
     authors[-1] = Byline(last.name, role or last.role, agency or last.agency, last.is_organisation)
 
 
+_BIO_VERBS = frozenset("is was has are covers writes reports joined ist war est es é è".split())
+_BIO_NOUNS = (
+    "editor", "reporter", "writer", "journalist", "correspondent", "columnist", "author", "contributor", "producer",
+    "critic", "professor", "fellow", "director", "photographer", "freelance", "researcher", "analyst", "blogger",
+    "novelist", "histori", "redakteur", "korrespondent", "autor", "periodista", "giornalista", "redactor",
+)  # fmt: skip
 _BIO = re.compile(
     r"(?:is|was|has been|are|covers|writes|reports|joined|ist|war|est|es|é|è)\s+"
     r"(?:(?:a|an|the|one of|our|currently|also|das|die|der|ein|eine|un|une|le|la|el|um|uma|o|il)\s+)?"
@@ -280,12 +286,9 @@ _BIO = re.compile(
 )
 
 
-_BIO_VERBS = frozenset("is was has are covers writes reports joined ist war est es é è".split())
-
-
 def read_bio(text: str) -> list[str]:
     """The names of the authors that a closing note presents: `Jane Doe is a reporter at ...`."""
-    if not _BIO_VERBS.intersection(text[:160].split()[2:7]):
+    if _BIO_VERBS.isdisjoint(text[:160].split()[2:7]) or not any(map(text.__contains__, _BIO_NOUNS)):
         return []
     names: list[str] = []
     for sentence in re.split(r"(?<=[\w)”\"][\w)”\"][.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.loader.words import CREDIT, CREDIT_LABEL
+from newsarchive.loader.words import CREDIT, CREDIT_LABEL, CREDIT_LABELS
 
 _LABELLED = re.compile(
     r"\s*[\[(（|/–—•·-]*\s*(?:" + CREDIT_LABEL.pattern + r"|©|\(c\)|ⓒ)\s*(?P<credit>[^()\[\]]{2,90})[)\]）]?\.?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"{CREDIT_LABEL.pattern}|©|\(c\)|ⓒ", re.IGNORECASE)
+_LABELS = (*CREDIT_LABELS, "©", "(c)", "ⓒ")
+"""One of them stands in every labelled credit."""
 _BRACKETS = re.compile(r"\s*[(\[（](?P<credit>[^()\[\]（）]{3,70})[)\]）]\.?$")
 _SIGN = re.compile(r"\s+[|/•·—–]\s+(?P<credit>[^|]{3,70})$")
 _SENTENCE = re.compile(r"(?<=[.!?\"”’])\s*(?P<credit>[A-Z©][^.!?]{3,80})$")
@@ -20,7 +21,8 @@ _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$")
 def split_credit(text: str) -> tuple[str, str]:
     """The caption's words, and the credit at its end (empty where there is none)."""
     from_ = max(0, len(text) - 150)
-    if _LABEL.search(text, from_) and (match := _LABELLED.search(text, from_)):
+    end = text[from_:].lower()
+    if any(map(end.__contains__, _LABELS)) and (match := _LABELLED.search(text, from_)):
         return text[: match.start()].rstrip(" ,(|/-–—"), match["credit"].strip(" .)")
     for pattern in (_BRACKETS, _SIGN, _SENTENCE):
         match = pattern.search(text)

@@ -187,8 +187,8 @@ AROUND = (
 AROUND_SIZES = (19, 19, 19, 19, 19, 19, 64, 64, 18 * 18, 6, 18, 18, 20, 64, 64, 36, 36, 24, 12, 24, 12, 21, 21, 44)
 
 
-def look_around(looks: Sequence[Look], texts: Sequence[str]) -> list[list[int]]:
-    """The bins of each unit that depend on its neighbours and on the whole text."""
+def look_around(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> list[list[int]]:
+    """The bins of each unit that depend on its neighbours and on the whole text; `told` is what `look_told` gives."""
     count = len(looks)
     shapes = [18, 18, 18, *[look.shape for look in looks], 18, 18, 18]
     inner = [17, *[look.shape for look in looks], 17]
@@ -196,7 +196,6 @@ def look_around(looks: Sequence[Look], texts: Sequence[str]) -> list[list[int]]:
     prose = [look.prose for look in looks]
     total = sum(prose) or 1
     said, until = Counter(texts), _until(prose)
-    told, told_twice = _told_words(story_words(looks))
     like = [0, *[alike(look, other) for look, other in pairwise(looks)], 0]
     seen: set[str] = set()
     before, since_prose = 0, 99
@@ -225,7 +224,7 @@ def look_around(looks: Sequence[Look], texts: Sequence[str]) -> list[list[int]]:
                 bisect_right(_COUNTS, credits) * 2 + large,
                 bisect_right(_COUNTS, ends),
                 near_before[i] * 3 + half, near_after[i] * 3 + half,
-                _told(look, told_twice if look.prose else told) * 4 + look.third,
+                told[i] * 4 + look.third,
             ]
         )  # fmt: skip
         lists = 0 if kind == 5 else lists + 1
@@ -259,31 +258,30 @@ def _near(prose: Sequence[int]) -> tuple[list[int], list[int]]:
 
 def alike(look: Look, other: Look) -> int:
     """0 to 5: how many of a unit's words another holds."""
-    if not look.words or not other.words:
+    if look.words.isdisjoint(other.words):
         return 0
-    shared = len(look.words & other.words)
-    return 0 if not shared else 1 + min(4, shared * 5 // min(len(look.words), len(other.words)))
+    return 1 + min(4, len(look.words & other.words) * 5 // min(len(look.words), len(other.words)))
 
 
-def _told_words(story: Counter[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that any prose of the story holds, and those that two units of it hold."""
-    return frozenset(story), frozenset([word for word, count in story.items() if count > 1])
+def look_told(looks: Sequence[Look]) -> list[int]:
+    """0: a unit without words to judge by; 1 to 10: how many of its words other prose of the story holds."""
+    once, twice = _story_words(looks)
+    return [
+        1 + min(9, len(words & (twice if look.prose else once)) * 10 // len(words)) if (words := look.words) else 0
+        for look in looks
+    ]
 
 
-def _told(look: Look, told: frozenset[str]) -> int:
-    """0: no words to judge by; 1 to 10: how many of its words other prose of the text holds."""
-    words = look.words
-    return 1 + min(9, len(words & told) * 10 // len(words)) if words else 0
-
-
-def story_words(looks: Sequence[Look]) -> Counter[str]:
-    """How many units of the main run of prose hold each word."""
+def _story_words(looks: Sequence[Look]) -> tuple[set[str], set[str]]:
+    """The words that any unit of the main run of prose holds, and those that two units of it hold."""
     start, end = main_run([(look.prose and (3.0 if look.prose >= 100 else 1.5)) or -0.7 for look in looks])
-    story: Counter[str] = Counter()
+    once: set[str] = set()
+    twice: set[str] = set()
     for look in looks[start:end]:
         if look.prose >= 60:
-            story.update(look.words)
-    return story
+            twice |= once & look.words
+            once |= look.words
+    return once, twice
 
 
 def main_run(scores: Sequence[float]) -> tuple[int, int]:
@@ -335,12 +333,12 @@ def story_run(first: Sequence[float]) -> tuple[int, int]:
 
 
 def headline_rows(
-    places: Sequence[int], looks: Sequence[Look], texts: Sequence[str], first: Sequence[float]
+    places: Sequence[int], looks: Sequence[Look], texts: Sequence[str], first: Sequence[float], told: Sequence[int]
 ) -> list[list[int]]:
-    """The bins of each candidate."""
+    """The bins of each candidate; `told` is what `look_told` gives."""
     start, _ = story_run(first)
-    told, said = _told_words(story_words(looks)), Counter(texts)
-    return [headline_bins(i, looks, texts, start, told, said, first[i]) for i in places]
+    said = Counter(texts)
+    return [headline_bins(i, looks, texts, start, told[i], said, first[i]) for i in places]
 
 
 def headline_bins(
@@ -348,7 +346,7 @@ def headline_bins(
     looks: Sequence[Look],
     texts: Sequence[str],
     start: int,
-    told: tuple[frozenset[str], frozenset[str]],
+    told: int,
     said: Counter[str],
     body: float,
 ) -> list[int]:
@@ -361,7 +359,7 @@ def headline_bins(
         bisect_right(_PLACES, i),
         bisect_right(_PLACES, distance) if distance >= 0 else 12 + bisect_right(_PLACES, -distance),
         *(looks[j].kind if 0 <= j < count else 0 for j in (i + 1, i + 2, i - 1, i + 3)),
-        _told(look, told[1] if look.prose else told[0]),
+        told,
         min(2, said[texts[i]] - 1) * 4 + (i + 1 < count and texts[i] == texts[i + 1]) * 2 + (i > 0 and texts[i] == texts[i - 1]),
         min(7, between),
         looks[i + 1].shape if i + 1 < count else 18,

@@ -50,8 +50,9 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
         return Reading(units, [])
     looks = features.look_at(units)
     texts = [unit.text for unit in units]
-    scores = judge_body(looks, texts)
-    headline, words = (-1, "") if titled else choose_headline(looks, texts, scores)
+    told = features.look_told(looks)
+    scores = judge_body(looks, texts, told)
+    headline, words = (-1, "") if titled else choose_headline(looks, texts, scores, told)
     body = fill(scores, looks)
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
@@ -83,11 +84,11 @@ def _sure(score: float) -> float:
     return round(min(0.95, 0.55 + score * 0.08), 2)
 
 
-def judge_body(looks: Sequence[Look], texts: Sequence[str]) -> list[float]:
+def judge_body(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> list[float]:
     """How much each unit looks like body text: log-odds."""
     model = weights()
     tables = model.body[len(features.OWN) : -len(features.WORDS)]
-    around = features.look_around(looks, texts)
+    around = features.look_around(looks, texts, told)
     return [(_alone(look, model) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
 
 
@@ -103,19 +104,22 @@ def explain_body(units: list[Unit], at: int) -> list[str]:
     """The features that decided most whether a unit is body, in words."""
     model = weights()
     looks = features.look_at(units)
-    around = features.look_around(looks, [unit.text for unit in units])[at]
+    around = features.look_around(looks, [unit.text for unit in units], features.look_told(looks))[at]
     return reasons(model.body, looks[at].own + around + features.word_bins(looks[at], model.words), BODY_NAMES)
 
 
-def choose_headline(looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float]) -> tuple[int, str]:
+def choose_headline(
+    looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], told: Sequence[int]
+) -> tuple[int, str]:
     """The unit that is the headline and what decided for it; -1 where none is likely."""
     places = _with_text_below(features.headline_places(looks, scores), looks)
     if not places:
         return -1, ""
     tables = weights().headline
-    rows = features.headline_rows(places, looks, texts, scores)
-    best = max(range(len(places)), key=lambda i: score(tables, rows[i]))
-    if score(tables, rows[best]) < features.HEADLINE_FLOOR * 100:
+    rows = features.headline_rows(places, looks, texts, scores, told)
+    sums = [score(tables, row) for row in rows]
+    best = sums.index(max(sums))
+    if sums[best] < features.HEADLINE_FLOOR * 100:
         return -1, ""
     words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
     return _behind_trail(places[best], texts), words

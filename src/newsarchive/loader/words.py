@@ -206,12 +206,21 @@ CREDIT_TOKENS = frozenset(
 )
 """Words without which there is no credit in alphabetic scripts."""
 
+CREDIT_LABELS = tuple(
+    label.strip()
+    for label in """
+    photos|photo|photograph|photography|pictures|picture|images|image|illustration|graphic|video|credits|credit|image credit
+    photo credit|picture credit|foto|fotos|symbolfoto|symbolbild|archivfoto|archivbild|bild|bilder|bildquelle|bildnachweis
+    grafik|quelle|quellen|source|crédit photo|crédit|crédits|photo d'illustration|fotografía|crédito|créditos|imagen|imagem
+    foto de|immagine|beeld|фото|zdjęcie|fot.|写真|撮影|画像|사진|图片|圖片
+    """.strip()
+    .replace("\n", "|")
+    .split("|")
+)
+"""What credits are called."""
+
 CREDIT_LABEL = re.compile(
-    r"(?:\((?:[A-Za-z]+)?)?(?:photos?|photograph|photography|pictures?|images?|illustration|graphic|video|credits?|image credit|photo credit"
-    r"|picture credit|foto|fotos|symbolfoto|symbolbild|archivfoto|archivbild|bild|bilder|bildquelle|bildnachweis"
-    r"|grafik|quelle|quellen|source|crédit photo|crédit|crédits|photo d'illustration|fotografía|crédito|créditos|imagen|imagem|foto de"
-    r"|immagine|beeld|фото|zdjęcie|fot\.|写真|撮影|画像|사진|图片|圖片)"
-    r"\s*(?:credit|by|von|par|de|di|:|：|©|/|=)",
+    rf"(?:\((?:[A-Za-z]+)?)?(?:{'|'.join(map(re.escape, CREDIT_LABELS))})\s*(?:credit|by|von|par|de|di|:|：|©|/|=)",
     re.IGNORECASE,
 )
 """A credit's label: `Photo:`, `Foto von`, `Image credit:`."""
