@@ -106,10 +106,19 @@ def test_an_empty_archive_has_no_entities() -> None:
         ("They met the Soviet cosmonaut Pavel Belyayev.", "Soviet cosmonaut"),
         ("Pavel Belyayev, a former test pilot, led the crew.", "former test pilot"),
         ("Pavel Belyayev, however, led the crew.", ""),
+        ("He met the NASA engineer Pavel Belyayev.", "NASA engineer"),
+        ("He met Latvia coach Pavel Belyayev.", "Latvia coach"),
+        ("He met Titov, captain Pavel Belyayev and others.", "captain"),
     ],
 )
 def test_people_are_described_in_the_words_of_the_text(text: str, description: str) -> None:
     assert entity(resolved(text), "Pavel Belyayev").description == description
+
+
+def test_a_fuller_title_is_preferred_to_a_more_frequent_short_one() -> None:
+    short = "They met the captain Ada Quill."
+    texts = [short, short, short, "They met the Latvia captain Ada Quill."]
+    assert entity(resolved(*texts), "Ada Quill").description == "Latvia captain"
 
 
 @pytest.mark.parametrize(

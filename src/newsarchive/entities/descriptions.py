@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.entities.lexicon import DEMONYM, fold, lexicon
+from newsarchive.entities.lexicon import DEMONYM, GENERIC, KNOWN, fold, lexicon
 
 REACH = 64
 """Characters before and after a name that are looked at."""
@@ -28,7 +28,12 @@ def called_before(text: str, start: int) -> str:
 
 
 def _qualifies(word: str) -> bool:
-    return word in lexicon().groups["role-adjective"] or bool(lexicon().kinds(fold(word)) & DEMONYM)
+    """An adjective of roles, a nationality, or a name: `former`, `Soviet`, `Labour`."""
+    if word in lexicon().groups["role-adjective"]:
+        return True
+    if word.endswith((",", ";", ":", ")")):
+        return False
+    return bool(lexicon().kinds(fold(word)) & (DEMONYM | KNOWN | GENERIC if word[0].isupper() else DEMONYM))
 
 
 def called_after(text: str, end: int) -> str:

@@ -33,8 +33,9 @@ def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
 
 
 def _before(text: str) -> Weights:
-    words = text.rstrip(_OPENING).split()
-    if not words or not text.rstrip(_OPENING).endswith((" ", "\u00a0")):
+    text = text.rstrip(_OPENING)
+    words = text.rsplit(None, 2)
+    if not words or text[-1] not in " \u00a0":
         return ()
     near = words[-1].lower()
     if near == "of" and len(words) > 1 and words[-2].strip(",").lower() in lexicon().groups["town-word"]:

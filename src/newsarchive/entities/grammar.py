@@ -286,7 +286,9 @@ class Parser:
             if token.kinds & WORD and not token.kinds & SURNAME:
                 return at
             return self._add(at, last, {PERSON: 4.0}, 0.6 if token.kinds & WORD else 0.85)
-        strength = (4.0 if token.kinds & GIVEN else 2.5) + (3.0 if self.person_next else 0.0)
+        final = self.run.tokens[last - 1].kinds
+        likely = token.kinds & GIVEN and (final & SURNAME or not final & WORD)
+        strength = (4.0 if likely else 2.5) + (3.0 if self.person_next else 0.0)
         return self._add(at, last, {PERSON: strength}, 0.9)
 
     # ---- what is left

@@ -110,6 +110,10 @@ class Lexicon:
         """Latitude and longitude of a place, by its name and, of countries and cities, the code of the country."""
         self.twins: dict[str, Twin] = {}
         """By a plain name, the lesser of two places that go by it."""
+        self._of_groups: dict[str, int] = {}
+        for group, bit in _GROUP_KINDS.items():
+            for word in self.groups[group]:
+                self._of_groups[word] = self._of_groups.get(word, 0) | bit
         self._kinds: dict[str, int] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
         for load in (self._countries, self._regions, self._organisations, self._people, self._teams, self._cities):
@@ -126,7 +130,7 @@ class Lexicon:
         """All that a folded word can be."""
         found = self._kinds.get(key)
         if found is None:
-            found = sum(bit for group, bit in _GROUP_KINDS.items() if key in self.groups[group])
+            found = self._of_groups.get(key, 0)
             found |= DEMONYM if key in self.demonyms else 0
             found |= GIVEN if key in self.given else 0
             found |= SURNAME if key in self.surnames else 0

@@ -16,6 +16,8 @@ from newsarchive.records import Entity, EntityType
 PREFIXES = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "misc"}
 
 
+FULLER = 5
+"""A fuller form of a title is preferred if one article uses it where as many use the short one."""
 LONGEST_ID = 80
 """Characters."""
 
@@ -154,11 +156,15 @@ def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _description(kind: EntityType, titles: Mapping[str, int]) -> str:
-    """What texts call a person: the most frequent title, of equals the fullest."""
+    """What texts call a person: the most frequent title, in a fuller form if that is not rare: `Labour leader`."""
     if kind is not PERSON:
         return ""
     known = {t: n for t, n in titles.items() if not lexicon().kinds(fold(t)) & (HONORIFIC | DEMONYM)}
-    return min(known, key=lambda t: (-known[t], -len(t), t)) if known else ""
+    if not known:
+        return ""
+    usual = min(known, key=lambda t: (-known[t], -len(t), t))
+    fuller = [t for t in known if t.endswith(f" {usual}") and FULLER * known[t] >= known[usual]]
+    return min(fuller, key=lambda t: (-known[t], -len(t), t), default=usual)
 
 
 def sort_key(name: str, kind: EntityType) -> str:

@@ -29,7 +29,8 @@ _LINKS = (
 )
 _POSSESSIVE = r"(?:['’][sS]\b)?"
 _RUN = re.compile(
-    rf"(?<![\w@#])(?:(?:abu|bin|ibn|van|von|de|al|el|der|du|della|ben|ul)\ )?{_TOKEN}{_POSSESSIVE}"
+    rf"(?=[{UPPER}abdeiluv\d])(?<![\w@#])"  # what a run can begin with, for speed
+    rf"(?:(?:abu|bin|ibn|van|von|de|al|el|der|du|della|ben|ul)\ )?{_TOKEN}{_POSSESSIVE}"
     rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*".replace(r"\ ", "[ ]")
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+")
