@@ -72,7 +72,7 @@ def _said_before() -> dict[str, Weights]:
         (("joined", "joining", "founded"), ((ORGANISATION, 1.0),)),
         (("by", "with", "told", "against", "beat"), ((PERSON, 0.4),)),
         (lexicon().groups["town-word"], ((PLACE, 2.0),)),
-        (("the",), ((PERSON, -2.0), (ORGANISATION, 0.8))),
+        (("the",), ((PERSON, -3.0), (ORGANISATION, 0.8))),
         (lexicon().groups["company-word"], ((ORGANISATION, 2.5),)),
         (lexicon().groups["lower-role"], ((PERSON, 2.5),)),
         (lexicon().groups["place-prep"], ((PLACE, 0.7),)),
