@@ -51,6 +51,7 @@ def _record(article: Article, archive: Archive, number: int) -> dict[str, Any]:
         "date": date.edtf or None,
         "date_status": date.status,
         "date_reason": archive.date_reasons[number],
+        "printing_of": None if archive.printings.is_lead(number) else archive.cards[archive.printings.leads[number]].id,
         "modified": article.modified.edtf or None,
         "source": article.source,
         "kicker": article.kicker,

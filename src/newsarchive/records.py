@@ -315,6 +315,15 @@ class SearchTerms(Record, frozen=True):
     """Forms that differ from their stems, as `stem/form` with spaces between them."""
 
 
+class Sketch(Record, frozen=True):
+    """What is kept of the wording of a story, for finding reprints."""
+
+    whole: bytes = b""
+    """Checksum of all its words; empty where it has none."""
+    lowest: bytes = b""
+    """32-bit checksums of its word triples, the lowest of them, ascending."""
+
+
 class Card(Record, frozen=True):
     """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page."""
 
@@ -338,8 +347,8 @@ class Card(Record, frozen=True):
     settings: dict[str, str]
     terms: bytes = b""
     """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
-    sketch: bytes = b""
-    """Of the wording of the story, for finding reprints; of `archive.reprints.sketch`."""
+    sketch: Sketch = Sketch()
+    """Of `archive.reprints.sketch`."""
     search: SearchTerms = SearchTerms()
     """For the search; of `search.terms`."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsarchive.archive.affinity import Pairs, find_pairs
-from newsarchive.archive.reprints import sketch
+from newsarchive.archive.reprints import find_printings, sketch, without_copies
 from newsarchive.records import (
     Article,
     ArticleDate,
@@ -57,7 +57,7 @@ def resolve(cards: Sequence[Card]) -> Resolution:
 
 def pairs_of(cards: Sequence[Card]) -> Pairs:
     """The nearest of each card."""
-    return find_pairs(cards, resolve(cards))
+    return find_pairs(*without_copies(cards, resolve(cards), find_printings(cards)))
 
 
 BRIDGE = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarchive.archive.reprints import find_reprints
+from newsarchive.archive.reprints import find_printings
+from newsarchive.records import Card
 from tests.archive.cards import BRIDGE, OTHERS, card
 
 STORY = (
@@ -17,6 +20,15 @@ STORY = (
     "The harbour master said that nobody had been in danger, but that the spare engine would be replaced.",
     "The landslip took forty yards of the coast path with it, and walkers are asked to keep to the upper road.",
 )
+
+
+def find_reprints(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
+    """For each card the others of its text, ascending."""
+    printings = find_printings(cards)
+    return tuple(
+        tuple(other for other, its in enumerate(printings.leads) if its == lead and other != card)
+        for card, lead in enumerate(printings.leads)
+    )
 
 
 def test_a_copy_under_another_headline_is_a_reprint() -> None:
@@ -37,10 +49,10 @@ def test_articles_about_one_event_in_other_words_are_not() -> None:
     assert find_reprints(BRIDGE) == ((), (), ())
 
 
-def test_short_texts_are_reprints_only_if_they_are_the_same() -> None:
+def test_texts_of_a_few_words_are_reprints_only_if_they_are_the_same_under_the_same_headline() -> None:
     one, same, other = "No trains ran on Sunday.", "No trains ran on Sunday.", "No trains ran on Monday."
-    cards = [card("a.txt", "Trains", one), card("b.txt", "Rail", same), card("c.txt", "Trains", other)]
-    assert find_reprints(cards) == ((1,), (0,), ())
+    cards = [card("a.txt", "Trains", one), card("b.txt", "Trains", same), card("c.txt", "Trains", other)]
+    assert find_reprints([*cards, card("d.txt", "Rail", same)]) == ((1,), (0,), (), ())
 
 
 def test_reports_after_one_pattern_are_not_printings_of_one_text() -> None:
@@ -70,3 +82,32 @@ def test_reprints_do_not_depend_on_the_order_of_articles(shuffler: random.Random
     expected = groups()
     shuffler.shuffle(cards)
     assert groups() == expected
+
+
+def test_the_earliest_dated_printing_stands_for_the_text() -> None:
+    cards = [
+        card("a.txt", "Lighthouse dark", *STORY),
+        card("b.txt", "Lighthouse dark", *STORY, date="1994"),
+        card("c.txt", "Lighthouse dark", *STORY, date="1994-03-19"),
+        card("d.txt", "Lighthouse dark", *STORY[:4], date="1994-03-18"),
+    ]
+    assert find_printings(cards) == ((3, 3, 3, 3), {3: (2, 1, 0)})
+
+
+def test_of_printings_of_one_day_the_most_complete_stands_for_the_text_then_the_first_by_path() -> None:
+    days = {"date": "1994-03-18"}
+    cut, whole = card("a.txt", "Dark", *STORY[:3], **days), card("c.txt", "Dark", *STORY, **days)
+    assert find_printings([cut, whole, card("b.txt", "Dark", *STORY, **days)]) == ((2, 2, 2), {2: (1, 0)})
+
+
+def test_each_of_many_near_copies_is_found() -> None:
+    edits = [("night", "evening"), ("cable", "line"), ("lamp", "light"), ("crews", "men"), ("coast path", "cliff path")]
+    texts = [[t.replace(*edits[n % 5]).replace(*edits[n // 5]) for t in STORY] for n in range(25)]
+    cards = [card(f"{n:02}.txt", f"Dark {n}", *text) for n, text in enumerate(texts)]
+    assert set(find_printings(cards).leads) == {0}
+
+
+def test_a_thousand_equal_copies_are_one_article() -> None:
+    copy = card("a.txt", "Dark", *STORY)
+    cards = [msgspec.structs.replace(copy, id=f"{n}", path=f"{n:04}.txt") for n in range(1000)]
+    assert find_printings(cards) == ((0,) * 1000, {0: tuple(range(1, 1000))})

@@ -13,9 +13,8 @@ from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of
 from tests.archive.test_related import known_of
 
 
-def stories(cards: list[Card], reprints: dict[int, tuple[int, ...]] | None = None) -> tuple[Story, ...]:
-    copies = [(reprints or {}).get(at, ()) for at in range(len(cards))]
-    return find_stories(known_of(cards), pairs_of(cards), copies)
+def stories(cards: list[Card]) -> tuple[Story, ...]:
+    return find_stories(known_of(cards), pairs_of(cards))
 
 
 def test_articles_about_one_course_of_events_are_a_story_oldest_first() -> None:
@@ -44,7 +43,7 @@ def test_two_printings_of_one_text_are_no_story() -> None:
         card("a.txt", "Plums", "Frost at Emmerdon, said Tobias Lunt."),
         card("b.txt", "Plums", "Frost at Emmerdon, said Tobias Lunt."),
     ]
-    assert stories(cards, {0: (1,), 1: (0,)}) == ()
+    assert stories(cards) == ()
 
 
 def test_articles_with_nothing_in_common_are_no_story() -> None:

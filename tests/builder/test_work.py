@@ -111,7 +111,7 @@ def test_a_headline_renders_only_pages_that_show_it(archive: Workspace) -> None:
 def test_a_new_article_at_an_end_touches_its_own_topics_names_dates_and_neighbour(
     archive: Workspace, number: int
 ) -> None:
-    archive.write("articles/new.txt", article(number % 300, day_of(number)))
+    archive.write("articles/new.txt", article(number % 600, day_of(number)))
     report = archive.build()
     assert report.parsed == 1
     assert pages_of_articles(archive) <= 20  # its own, its neighbours in time, and those that it is related to

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsarchive.archive.card import make_card
-from newsarchive.archive.join import Archive, Relation, Story
+from newsarchive.archive.join import Archive, Printings, Relation, Story
 from newsarchive.archive.urls import assign_urls
 from newsarchive.digest import digest
 from newsarchive.pages import Page, plan, site_frame
@@ -62,7 +62,8 @@ class World:
     settings: Settings = SETTINGS
     stories: tuple[Story, ...] = ()
     related: dict[int, tuple[Relation, ...]] = field(default_factory=dict)
-    reprints: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    printings: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each article that leads, the other printings."""
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Where some of the names are on the map."""
     called: dict[str, str] = field(default_factory=dict)
@@ -107,6 +108,8 @@ def make_archive(pieces: Sequence[Piece], world: World) -> tuple[Archive, dict[b
     )
     index = {entity.name: i for i, entity in enumerate(entities)}
     vocabulary = {topic.id: topic for topic in world.topics}
+    led = {other: lead for lead, others in world.printings.items() for other in others}
+    printings = Printings(tuple(led.get(i, i) for i in range(len(cards))), world.printings)
     archive = Archive(
         settings=world.settings,
         cards=cards,
@@ -119,9 +122,9 @@ def make_archive(pieces: Sequence[Piece], world: World) -> tuple[Archive, dict[b
         vocabulary=vocabulary,
         related=tuple(world.related.get(i, ()) for i in range(len(cards))),
         printed=tuple(tuple(_number_of(link.title, pieces) for link in card.related) for card in cards),
-        reprints=tuple(world.reprints.get(i, ()) for i in range(len(cards))),
+        printings=printings,
         stories=world.stories,
-        urls=assign_urls(cards, entities, vocabulary.values()),
+        urls=assign_urls(cards, entities, vocabulary.values(), printings),
         problems=(),
     )
     return archive, dict(zip(digests, articles, strict=True))
@@ -155,11 +158,14 @@ def pages_by_url(archive: Archive) -> dict[str, Page]:
 def digests_by_url(archive: Archive) -> dict[str, bytes]:
     """What decides for each page whether it is rendered again; the files of the search are counted in its own tests."""
     pages = (page for page in plan(archive) if not page.url.startswith("search/"))
-    return {page.url: digest(page.template, encode(page.view), page.article) for page in pages}
+    return {page.url: digest(page.template, encode(page.view), page.article, page.other) for page in pages}
 
 
 def render_site(pieces: Sequence[Piece], world: World) -> dict[str, str]:
     """Every file of the site as text."""
     archive, articles = make_archive(pieces, world)
     renderer = Renderer(Theme(), site_frame(archive.settings))
-    return {page.url: renderer.render(page, articles.get(page.article)).decode() for page in plan(archive)}
+    return {
+        page.url: renderer.render(page, articles.get(page.article), articles.get(page.other)).decode()
+        for page in plan(archive)
+    }

@@ -323,7 +323,7 @@ def test_every_link_of_every_page_resolves_and_every_id_is_there_once(base_url: 
         Settings(base_url=base_url, corrections="desk@example.org"),
         stories=(Story("s", "The pier", (0, 1)),),
         related={0: (Relation(1, 0.5, "both name Ada Quill"),)},
-        reprints={0: (4,), 4: (0,)},
+        printings={0: (4,)},
     )
     site = render_site(pieces, world)
     parsed = {url: _Links() for url in site if url.endswith(".html")}

@@ -21,6 +21,7 @@ ROW = Row(
     language="en",
     topics=(),
     names=("Northport",),
+    printings=("a.txt", "b.txt"),
 )
 
 
@@ -38,6 +39,7 @@ def test_a_table_reads_back_as_it_was_and_has_no_formulas() -> None:
         "language": "en",
         "topics": "",
         "names": "Northport",
+        "printings": "a.txt; b.txt",
     }
 
 

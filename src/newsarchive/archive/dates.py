@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from newsarchive.archive.affinity import Pairs
+from newsarchive.archive.reprints import Printings
 from newsarchive.records import ArticleDate, Card, DateStatus, Resolution
+from newsarchive.renderer.words import date_words
 from newsarchive.topics import key, stem, words_of
 
 NEAR = 0.15
@@ -101,12 +103,15 @@ class Placed(NamedTuple):
 
 
 def infer_dates(
-    cards: Sequence[Card], resolution: Resolution, pairs: Pairs, reprints: Sequence[Sequence[int]]
+    cards: Sequence[Card], resolution: Resolution, pairs: Pairs, printings: Printings
 ) -> tuple[tuple[ArticleDate, ...], tuple[str, ...]]:
     """For each card its date, with what the archive knows, and the reason in words where the archive placed it."""
+    leads = {
+        lead: _by_event(lead, cards, resolution, pairs) for lead in set(printings.leads) if not _known(cards[lead])
+    }
     placed = [
-        None if card.published.edtf else _by_reprint(cards, reprints[i]) or _by_event(i, cards, resolution, pairs)
-        for i, card in enumerate(cards)
+        None if _known(card) else _by_printing(cards[lead]) if _known(cards[lead]) else leads[lead]
+        for card, lead in zip(cards, printings.leads, strict=True)
     ]
     dates = (
         ArticleDate(p.edtf, DateStatus.INFERRED) if p else card.published for p, card in zip(placed, cards, strict=True)
@@ -114,12 +119,17 @@ def infer_dates(
     return tuple(dates), tuple(p.reason if p else "" for p in placed)
 
 
-def _by_reprint(cards: Sequence[Card], others: Sequence[int]) -> Placed | None:
+def _known(card: Card) -> bool:
+    """Whether the article's own text dates it."""
+    return bool(card.published.edtf)
+
+
+def _by_printing(lead: Card) -> Placed | None:
     """About the day of the earliest dated printing of the same text."""
-    dated = min(((cards[o].published.edtf, cards[o].path, o) for o in others if _day(cards[o])), default=None)
-    if not dated:
+    day = _day(lead)
+    if not day:
         return None
-    return Placed(f"{dated[0]}~", f"the same text is printed as “{cards[dated[2]].headline}”, of {dated[0]}")
+    return Placed(f"{day}~", f"the same text is printed as “{lead.headline}”, of {date_words(day.isoformat())}")
 
 
 def _by_event(card: int, cards: Sequence[Card], resolution: Resolution, pairs: Pairs) -> Placed | None:
@@ -155,7 +165,9 @@ def _place(days: Sequence[date], match: Match, cards: Sequence[Card]) -> Placed 
     edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     tells = "looks ahead to" if match.cue.ahead else "speaks of"
     told = f"“{cards[match.card].headline}”"
-    return Placed(edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event.isoformat()}")
+    return Placed(
+        edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {date_words(match.event.isoformat())}"
+    )
 
 
 def _merge(cues: Iterable[Cue]) -> list[Cue]:

@@ -12,7 +12,7 @@ from newsarchive.archive.clashes import find_clashes
 from newsarchive.archive.dates import infer_dates
 from newsarchive.archive.printed import resolve_links
 from newsarchive.archive.related import Known, Relation, relate
-from newsarchive.archive.reprints import find_reprints
+from newsarchive.archive.reprints import Printings, find_printings, without_copies
 from newsarchive.archive.stories import Story, find_stories
 from newsarchive.archive.urls import Urls, assign_urls
 from newsarchive.entities import Authority
@@ -20,7 +20,7 @@ from newsarchive.problems import Problem
 from newsarchive.records import ArticleDate, Card, Entity, Topic, TopicScore
 from newsarchive.settings import Settings
 
-__all__ = ["Archive", "Relation", "Story", "join"]
+__all__ = ["Archive", "Printings", "Relation", "Story", "join"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Archive:
     """Closest first."""
     printed: tuple[tuple[int, ...], ...]
     """For each card, for each of its related links as printed: index into `cards`, or -1."""
-    reprints: tuple[tuple[int, ...], ...]
-    """For each card: other printings of the same text."""
+    printings: Printings
+    """Which cards hold the same text; related, stories and all counts know only the one that leads."""
     stories: tuple[Story, ...]
     urls: Urls
     problems: tuple[Problem, ...]
@@ -60,10 +60,16 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
     resolution = entities.resolve(cards, authority)
     scores = topics.settle(cards, settings.topics)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
-    reprints = find_reprints(cards)
-    pairs = find_pairs(cards, resolution)
-    dates, reasons = infer_dates(cards, resolution, pairs, reprints)
-    holders = Counter(entity for of_card in resolution.assigned for entity in set(of_card) if entity >= 0)
+    printings = find_printings(cards)
+    pairs = find_pairs(*without_copies(cards, resolution, printings))
+    dates, reasons = infer_dates(cards, resolution, pairs, printings)
+    holders = Counter(
+        entity
+        for card, of_card in enumerate(resolution.assigned)
+        if printings.is_lead(card)
+        for entity in set(of_card)
+        if entity >= 0
+    )
     known = Known(cards, dates, resolution.entities, resolution.assigned, holders, scores, vocabulary)
     return Archive(
         settings=settings,
@@ -75,11 +81,11 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
         assigned=resolution.assigned,
         topics=scores,
         vocabulary=vocabulary,
-        related=relate(known, pairs, reprints),
-        printed=resolve_links(cards),
-        reprints=reprints,
-        stories=find_stories(known, pairs, reprints),
-        urls=assign_urls(cards, resolution.entities, vocabulary.values()),
+        related=relate(known, pairs),
+        printed=resolve_links(cards, printings),
+        printings=printings,
+        stories=find_stories(known, pairs),
+        urls=assign_urls(cards, resolution.entities, vocabulary.values(), printings),
         problems=(*resolution.problems, *find_clashes(cards)),
     )
 

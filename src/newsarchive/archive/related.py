@@ -57,12 +57,9 @@ class Known(NamedTuple):
     vocabulary: Mapping[str, Topic]
 
 
-def relate(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[tuple[Relation, ...], ...]:
-    """For each card its relations, closest first; other printings of the same text are not among them."""
-    return tuple(
-        tuple(islice(_relations(known, card, [pair for pair in of_card if pair.card not in reprints[card]]), MOST))
-        for card, of_card in enumerate(pairs)
-    )
+def relate(known: Known, pairs: Pairs) -> tuple[tuple[Relation, ...], ...]:
+    """For each card its relations, closest first."""
+    return tuple(tuple(islice(_relations(known, card, of_card), MOST)) for card, of_card in enumerate(pairs))
 
 
 def _relations(known: Known, card: int, pairs: Sequence[Pair]) -> Iterator[Relation]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from newsarchive.archive.groups import find_groups
-from newsarchive.records import Article, Card
+from msgspec.structs import replace
+
+from newsarchive.archive.groups import Groups
+from newsarchive.records import Article, Card, Resolution, Sketch
 from newsarchive.topics import pack, text_of, unpack, words_of
 
-SKETCH = 64
+LOWEST = 64
 """The lowest checksums that are kept of a story's triples: a fair sample of them, the same in every copy."""
 SOUGHT = 8
 """Copies share at least one of so many lowest, as good as always."""
+FEW = 12
+"""Of so many holders of one checksum each is compared with each; of more, with the first and the next by path."""
 ALIKE = 0.45
 """Least share of common triples, of all that either text has: about one word in ten changed."""
 HELD = 0.75
@@ -23,61 +29,111 @@ LEAST_ALIKE = 0.2
 """A text cut to less than a fifth is not called a printing of the same."""
 SHORT = 48
 ALIKE_SHORT = 0.7
-"""Of a story with fewer triples, more must be alike."""
+"""Of a story with fewer triples, more must be alike, and all names."""
 LEAST_TRIPLES = 12
-"""Still shorter ones are reprints only if they are the same."""
+"""Still shorter ones are reprints only if they are the same, and so is the headline."""
 SAME_NAMES = 0.7
 """Least share of the names of the text that has fewer."""
 
 
-def sketch(article: Article) -> bytes:
-    """What is kept of the story's wording, without its headline: 32-bit checksums of word triples, the lowest 64."""
-    words = words_of(text_of(article)[1])
+class Printings(NamedTuple):
+    """Which files hold the same text, and which of them stands for it."""
+
+    leads: tuple[int, ...]
+    """For each card the one that stands for its text where articles are listed and counted: itself, if it is alone."""
+    others: Mapping[int, tuple[int, ...]]
+    """Of each lead that has any, the other printings, earliest first."""
+
+    def is_lead(self, card: int) -> bool:
+        """Whether the card stands for its text."""
+        return self.leads[card] == card
+
+
+def sketch(article: Article) -> Sketch:
+    """What is kept of the wording of standfirst and story; of a text of few words its headline counts as well."""
+    words = words_of(f"{article.standfirst}\n{text_of(article)[1]}")
+    if not words:
+        return Sketch()
     triples = {zlib.crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
-    return pack(sorted(triples)[:SKETCH])
+    told = words if len(triples) >= LEAST_TRIPLES else (*words_of(article.headline), "", *words)
+    whole = blake2b(" ".join(told).encode("utf-8", "replace"), digest_size=8).digest()
+    return Sketch(whole, pack(sorted(triples)[:LOWEST]))
 
 
-def find_reprints(cards: Sequence[Card]) -> tuple[tuple[int, ...], ...]:
-    """For each card the other printings of its text, in the order of the cards."""
-    sketches = [unpack(card.sketch) for card in cards]
-    same = (pair for pair in _candidates(cards, sketches) if _same(cards, sketches, *pair))
-    found: list[tuple[int, ...]] = [()] * len(cards)
-    for group in find_groups(len(cards), same):
-        for card in group:
-            found[card] = tuple(other for other in group if other != card)
-    return tuple(found)
+def find_printings(cards: Sequence[Card]) -> Printings:
+    """The printings of every text. The earliest dated stands for it, then the most complete, then the first by path."""
+    groups = Groups(len(cards))
+    texts = _join_equal(cards, groups)
+    lowest = {card: frozenset(unpack(cards[card].sketch.lowest)) for card in texts}
+    for one, other in _candidates(texts, lowest):
+        if not groups.together(one, other) and _alike(cards, lowest, one, other):
+            groups.tie(one, other)
+    leads, others = list(range(len(cards))), {}
+    for group in groups.found():
+        lead, *rest = sorted(group, key=lambda card: _standing(cards[card]))
+        for card in rest:
+            leads[card] = lead
+        if rest:
+            others[lead] = tuple(rest)
+    return Printings(tuple(leads), others)
 
 
-def _candidates(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Pairs that share one of their lowest checksums: each holder of one with the first and the next by path."""
-    holders: dict[int, list[int]] = defaultdict(list)
+def without_copies(
+    cards: Sequence[Card], resolution: Resolution, printings: Printings
+) -> tuple[list[Card], Resolution]:
+    """The cards and what they name, with nothing on those that do not lead: as if each text were printed once."""
+    blank = [card if printings.is_lead(i) else replace(card, terms=b"") for i, card in enumerate(cards)]
+    assigned = (of_card if printings.is_lead(i) else () for i, of_card in enumerate(resolution.assigned))
+    return blank, replace(resolution, assigned=tuple(assigned))
+
+
+def _standing(card: Card) -> tuple[str, int, str]:
+    """What is dated more vaguely comes after what it could be, undated last."""
+    return card.published.edtf[:10].ljust(10, "~"), -card.words, card.path
+
+
+def _join_equal(cards: Sequence[Card], groups: Groups) -> list[int]:
+    """The first card of every wording, by path; those of the same wording are tied to it."""
+    first: dict[bytes, int] = {}
     for card in sorted(range(len(cards)), key=lambda i: cards[i].path):
-        for value in sketches[card][:SOUGHT]:
+        whole = cards[card].sketch.whole
+        if whole and first.setdefault(whole, card) != card:
+            groups.tie(first[whole], card)
+    return list(first.values())
+
+
+def _candidates(texts: Sequence[int], lowest: Mapping[int, frozenset[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs that share one of their lowest checksums."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for card in texts:
+        for value in sorted(lowest[card])[:SOUGHT]:
             holders[value].append(card)
-    pairs: set[tuple[int, int]] = set()
-    for held in holders.values():
-        pairs.update(pairwise(held))
-        pairs.update((held[0], other) for other in held[1:])
-    return sorted(pairs)
+    for held in dict.fromkeys(map(tuple, holders.values())):
+        yield from combinations(held[:FEW], 2)
+        if len(held) > FEW:
+            yield from pairwise(held[FEW - 1 :])
+            yield from ((held[0], other) for other in held[FEW:])
 
 
-def _same(cards: Sequence[Card], sketches: Sequence[tuple[int, ...]], one: int, other: int) -> bool:
+def _alike(cards: Sequence[Card], lowest: Mapping[int, frozenset[int]], one: int, other: int) -> bool:
     """Whether two texts are printings of one, by an estimate of the triples that they share."""
-    here, there = sketches[one], sketches[other]
-    if here == there:
-        return len(here) > 1
-    if min(len(here), len(there)) < LEAST_TRIPLES or not _same_names(cards[one], cards[other]):
+    here, there = lowest[one], lowest[other]
+    common = here & there
+    if min(len(here), len(there)) < LEAST_TRIPLES or len(common) < LEAST_ALIKE * max(len(here), len(there)):
         return False
-    lowest = sorted({*here, *there})[:SKETCH]
-    alike = len(set(here).intersection(there, lowest)) / len(lowest)
-    if min(len(here), len(there)) < SHORT:
+    is_short = min(len(here), len(there)) < SHORT
+    if not _same_names(cards[one], cards[other], 1.0 if is_short else SAME_NAMES):
+        return False
+    sample = sorted(here | there)[:LOWEST]
+    alike = len(common.intersection(sample)) / len(sample)
+    if is_short:
         return alike >= ALIKE_SHORT
     shorter, longer = sorted((max(cards[one].words, 1), max(cards[other].words, 1)))
     held = alike * (shorter + longer) / ((1 + alike) * shorter)
     return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
 
 
-def _same_names(one: Card, other: Card) -> bool:
+def _same_names(one: Card, other: Card, least: float) -> bool:
     """Whether the names of the one are most of those of the other: reports after one pattern differ in their names."""
     here, there = ({label.text for label in card.labels} for card in (one, other))
-    return len(here & there) >= SAME_NAMES * min(len(here), len(there))
+    return len(here & there) >= least * min(len(here), len(there))

@@ -43,19 +43,17 @@ class Story(Record, frozen=True):
     """Oldest first; those of unknown date last."""
 
 
-def find_stories(known: Known, pairs: Pairs, reprints: Sequence[Sequence[int]]) -> tuple[Story, ...]:
-    """The stories of two texts or more, those with the oldest articles first; an article is in one at most."""
-    groups = find_groups(len(known.cards), _ties(known.dates, pairs, reprints))
-    runs = [_in_time(group, known) for group in groups if len(group) > 1]
-    stories = [_story(run, known, pairs) for run in runs if not set(run[1:]) <= set(reprints[run[0]])]
+def find_stories(known: Known, pairs: Pairs) -> tuple[Story, ...]:
+    """The stories of two articles or more, those with the oldest articles first; an article is in one at most."""
+    groups = find_groups(len(known.cards), _ties(known.dates, pairs))
+    stories = [_story(_in_time(group, known), known, pairs) for group in groups if len(group) > 1]
     return tuple(sorted(stories, key=lambda story: (_when(known, story.cards[0]), story.id)))
 
 
-def _ties(dates: Sequence[ArticleDate], pairs: Pairs, reprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+def _ties(dates: Sequence[ArticleDate], pairs: Pairs) -> Iterator[tuple[int, int]]:
     """Articles that belong to one story."""
     near = [{pair.card for pair in of_card[:FIRST_FEW]} for of_card in pairs]
     for card, of_card in enumerate(pairs):
-        yield from ((card, other) for other in reprints[card])
         for pair in of_card[:FIRST_FEW]:
             if card in near[pair.card] and _belong(pair, dates[card], dates[pair.card]):
                 yield card, pair.card

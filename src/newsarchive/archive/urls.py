@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
+from newsarchive.archive.reprints import Printings
 from newsarchive.archive.slug import slugify
 from newsarchive.records import Card, Entity, EntityType, Record, Topic
 
@@ -35,9 +36,15 @@ class Urls(Record, frozen=True):
     """By publication."""
 
 
-def assign_urls(cards: tuple[Card, ...], entities: Iterable[Entity], topics: Iterable[Topic]) -> Urls:
+def assign_urls(
+    cards: tuple[Card, ...], entities: Iterable[Entity], topics: Iterable[Topic], printings: Printings
+) -> Urls:
     """The URL of everything; depends on what is in the archive, not on its order."""
-    articles = _distinct({card.path: _article_stem(card) for card in cards}, lambda path: path)
+    leading = [card for i, card in enumerate(cards) if printings.is_lead(i)]
+    articles = _distinct({card.path: _article_stem(card) for card in leading}, lambda path: path)
+    articles |= _distinct(
+        {c.path: _article_stem(c) for c in cards if c.path not in articles}, lambda path: path, articles
+    )
     authors = {byline.name for card in cards for byline in card.bylines}
     sources = {card.source for card in cards if card.source}
     return Urls(
@@ -55,13 +62,19 @@ def _article_stem(card: Card) -> str:
     return f"articles/{year}/{slug}"
 
 
-def _distinct(stems: dict[K, str], name: Callable[[K], str]) -> dict[K, str]:
-    """Each stem as a file name; all that share a stem get a few digits of their own, so that none depends on order."""
+def _distinct(stems: dict[K, str], name: Callable[[K], str], taken: Mapping[K, str] | None = None) -> dict[K, str]:
+    """Each stem as a file name; all that share a stem get a few digits of their own, so that none depends on order.
+
+    So do those whose name is taken already.
+    """
+    given = set((taken or {}).values())
     holders: dict[str, list[K]] = defaultdict(list)
     for key, stem in stems.items():
         holders[stem].append(key)
     return {
-        key: f"{stem}.html" if len(holders[stem]) == 1 else f"{stem}-{_mark(name(key))}.html"
+        key: f"{stem}.html"
+        if len(holders[stem]) == 1 and f"{stem}.html" not in given
+        else f"{stem}-{_mark(name(key))}.html"
         for key, stem in stems.items()
     }
 

@@ -27,6 +27,8 @@ class Job(Record, frozen=True):
     """The encoded view."""
     article: bytes
     """The encoded Article that it shows; empty for none."""
+    other: bytes = b""
+    """The encoded Article that it is compared with; empty for none."""
 
 
 class Batch(Record, frozen=True):
@@ -70,7 +72,7 @@ def _batches(jobs: Iterable[Job], frame: Batch) -> Iterator[bytes]:
     size = 0
     for job in jobs:
         chunk.append(job)
-        size += len(job.view) + len(job.article) + 2000
+        size += len(job.view) + len(job.article) + len(job.other) + 2000
         if size >= BATCH_BYTES:
             yield encode(msgspec.structs.replace(frame, jobs=tuple(chunk)))
             chunk, size = [], 0
@@ -85,9 +87,9 @@ def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # 
 
 def _render(job: Job, renderer: Renderer) -> Rendering:
     view = decode(view_type(job.template), job.view)
-    article = decode(Article, job.article) if job.article else None
+    article, other = (decode(Article, data) if data else None for data in (job.article, job.other))
     try:
-        return Rendering(job.url, renderer.render(Page(job.url, job.template, view), article))
+        return Rendering(job.url, renderer.render(Page(job.url, job.template, view), article, other))
     except TemplateProblem as error:
         return Rendering(job.url, b"", _problem(error))
 

@@ -95,7 +95,7 @@ class _Update:
             self.wanted.add(page.url)
             view = encode(page.view)
             template = self._template(page.template)
-            page_digest = digest(template, page.template, view, page.article)
+            page_digest = digest(template, page.template, view, page.article, page.other)
             row = self.rows.get(page.url)
             if row and row.digest == page_digest and row.stamp == self.output.stamp(page.url):
                 continue
@@ -108,7 +108,7 @@ class _Update:
         return self.templates[name]
 
     def _note(self, page: Page, page_digest: bytes, template: bytes, row: FileRow | None) -> None:
-        now = outline(page.view, template, page.article)
+        now = outline(page.view, template, digest(page.article, page.other) if page.other else page.article)
         before = _outline_of(row) if row else None
         why = explain(before, now, page.view, file_changed=bool(row and row.digest == page_digest))
         self.stale[page.url] = _Stale(page_digest, encode(now), page.article, why)
@@ -175,7 +175,8 @@ def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
 
 
 def _job(page: Page, view: bytes, cache: Cache) -> Job:
-    return Job(page.url, page.template, view, cache.article(page.article) if page.article else b"")
+    article, other = (cache.article(key) if key else b"" for key in (page.article, page.other))
+    return Job(page.url, page.template, view, article, other)
 
 
 def _outline_of(row: FileRow) -> Outline | None:

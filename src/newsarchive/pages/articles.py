@@ -17,6 +17,7 @@ from newsarchive.renderer.records import (
     Named,
     Nothing,
     Page,
+    Printing,
     RecordPage,
     Related,
     Strand,
@@ -31,23 +32,25 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     strands = _strands(archive.stories)
     place = {card: i for i, card in enumerate(catalogue.newest)}
     for card, url in enumerate(archive.urls.articles):
-        view = _view(catalogue, card, place[card], strands)
-        yield Page(url, "article.html", view, archive.articles[card])
+        view = _view(catalogue, card, place.get(card), strands)
+        lead = archive.printings.leads[card]
+        yield Page(url, "article.html", view, archive.articles[card], archive.articles[lead] if lead != card else b"")
         yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
         record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
         yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
         yield from _citations(catalogue, card, view)
 
 
-def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, list[Story]]) -> ArticlePage:
+def _view(catalogue: Catalogue, card: int, place: int | None, strands: Mapping[int, list[Story]]) -> ArticlePage:
     archive, shown = catalogue.archive, catalogue.archive.cards[card]
-    urls, newest = archive.urls, catalogue.newest
+    urls, lead = archive.urls, archive.printings.leads[card]
+    earlier, later = _neighbours(catalogue, place)
     names = sorted(catalogue.named[card].items(), key=lambda pair: (-pair[1], pair[0]))
     index = {entity: i for i, (entity, _) in enumerate(names)}
     return ArticlePage(
         date=archive.dates[card],
         date_reason=archive.date_reasons[card],
-        date_url=dates.period_url(catalogue.days[card]),
+        date_url=_date_url(catalogue, card),
         author_urls=tuple(urls.authors[byline.name] for byline in shown.bylines),
         source_url=urls.sources.get(shown.source, ""),
         names=tuple(_named(catalogue, entity, count) for entity, count in names),
@@ -55,15 +58,40 @@ def _view(catalogue: Catalogue, card: int, place: int, strands: Mapping[int, lis
         topics=tuple(
             TopicRef(archive.vocabulary[score.id].name, urls.topics[score.id], score.words)
             for score in catalogue.topics[card]
+            if score.id in catalogue.of_topic
         ),
         related=tuple(Related(catalogue.item(r.card), r.reason) for r in archive.related[card]),
         printed=tuple(urls.articles[other] if other >= 0 else "" for other in archive.printed[card]),
-        reprints=tuple(catalogue.item(other) for other in archive.reprints[card]),
+        words=shown.words,
+        printings=tuple(_printing(catalogue, other, card) for other in catalogue.copies(card)),
+        printing_of=(catalogue.item(lead),) if lead != card else (),
         strands=tuple(_strand(catalogue, story, card) for story in strands.get(card, ())),
-        earlier=tuple(catalogue.item(other) for other in newest[place + 1 : place + 2]),
-        later=tuple(catalogue.item(other) for other in newest[max(place - 1, 0) : place]),
+        earlier=earlier,
+        later=later,
         stem=urls.articles[card].removesuffix(".html"),
     )
+
+
+def _date_url(catalogue: Catalogue, card: int) -> str:
+    """The page of its day, or of its month or year where nothing is listed on that day, as of another printing."""
+    day = catalogue.days[card]
+    periods = (day[:size] for size in (10, 7, 4))
+    return next((dates.period_url(period) for period in periods if period in catalogue.of_period), "")
+
+
+def _neighbours(catalogue: Catalogue, place: int | None) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The articles before and after the one at a place among the newest; none of what is not listed there."""
+    if place is None:
+        return (), ()
+    earlier, later = catalogue.newest[place + 1 : place + 2], catalogue.newest[max(place - 1, 0) : place]
+    return tuple(map(catalogue.item, earlier)), tuple(map(catalogue.item, later))
+
+
+def _printing(catalogue: Catalogue, card: int, lead: int) -> Printing:
+    shown, other = catalogue.archive.cards[card], catalogue.archive.cards[lead]
+    authors = tuple(byline.name for byline in shown.bylines)
+    is_same = shown.sketch.whole == other.sketch.whole
+    return Printing(catalogue.item(card), shown.path, authors, shown.words, is_same)
 
 
 def _citations(catalogue: Catalogue, card: int, view: ArticlePage) -> Iterator[Page]:
@@ -76,7 +104,7 @@ def _citations(catalogue: Catalogue, card: int, view: ArticlePage) -> Iterator[P
 
 def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:
     archive = catalogue.archive
-    ids = (score.id for score in catalogue.topics[card])
+    ids = (score.id for score in catalogue.topics[card] if score.id in catalogue.of_topic)
     return tuple(TopicId(id, archive.vocabulary[id].name, archive.urls.topics[id]) for id in ids)
 
 

@@ -38,13 +38,21 @@ class Catalogue:
 
     @cached_property
     def newest(self) -> Cards:
-        """Every article, newest first, those of a moment by path; undated last."""
+        """Every article, by the printing that stands for it, newest first, those of a moment by path; undated last."""
         keys = [dates.order_key(date) for date in self.archive.dates]
-        return tuple(sorted(range(len(keys)), key=keys.__getitem__, reverse=True))
+        return tuple(sorted(filter(self.is_lead, range(len(keys))), key=keys.__getitem__, reverse=True))
+
+    def is_lead(self, card: int) -> bool:
+        """Whether it is listed and counted: of the printings of one text, one is."""
+        return self.archive.printings.is_lead(card)
+
+    def copies(self, card: int) -> Cards:
+        """The other printings of an article, earliest first."""
+        return self.archive.printings.others.get(card, ())
 
     @cached_property
     def _rank(self) -> list[int]:
-        rank = [0] * len(self.newest)
+        rank = [0] * len(self.archive.cards)
         for place, card in enumerate(self.newest):
             rank[card] = place
         return rank
@@ -60,19 +68,22 @@ class Catalogue:
 
     @cached_property
     def named(self) -> tuple[Mapping[int, int], ...]:
-        """For each card: the entities that it names and that have a page, with how often it names them."""
+        """For each card: the entities that it names and that have a page, with how often it names them.
+
+        How many articles name one is counted without other printings.
+        """
         archive = self.archive
         every: list[dict[int, int]] = []
         articles: dict[int, int] = defaultdict(int)
-        for card, assigned in zip(archive.cards, archive.assigned, strict=True):
+        for number, (card, assigned) in enumerate(zip(archive.cards, archive.assigned, strict=True)):
             counts: dict[int, int] = defaultdict(int)
             for label, entity in zip(card.labels, assigned, strict=True):
                 if entity >= 0 and archive.entities[entity].type in KINDS:
                     counts[entity] += label.count
             every.append(counts)
-            for entity in counts:
+            for entity in counts if self.is_lead(number) else ():
                 articles[entity] += 1
-        least = archive.settings.entities.min_articles or (1 if len(archive.cards) <= SMALL_ARCHIVE else 2)
+        least = archive.settings.entities.min_articles or (1 if len(self.newest) <= SMALL_ARCHIVE else 2)
         return tuple({e: n for e, n in counts.items() if articles[e] >= least} for counts in every)
 
     @cached_property
@@ -127,15 +138,17 @@ class Catalogue:
 
     @cached_property
     def of_author(self) -> Mapping[str, Cards]:
-        """For each page of an author, by URL: the articles credited."""
-        urls = self.archive.urls.authors
-        return self._invert((i, [urls[b.name] for b in card.bylines]) for i, card in enumerate(self.archive.cards))
+        """For each page of an author, by URL: the articles credited, in any printing."""
+        urls, leads = self.archive.urls.authors, self.archive.printings.leads
+        cards = zip(leads, self.archive.cards, strict=True)
+        return self._invert((lead, [urls[byline.name] for byline in card.bylines]) for lead, card in cards)
 
     @cached_property
     def of_source(self) -> Mapping[str, Cards]:
-        """For each page of a publication, by URL: its articles."""
-        urls = self.archive.urls.sources
-        return self._invert((i, [urls[c.source]] if c.source else []) for i, c in enumerate(self.archive.cards))
+        """For each page of a publication, by URL: the articles that it printed."""
+        urls, leads = self.archive.urls.sources, self.archive.printings.leads
+        cards = zip(leads, self.archive.cards, strict=True)
+        return self._invert((lead, [urls[card.source]] if card.source else []) for lead, card in cards)
 
     @cached_property
     def of_period(self) -> Mapping[str, Cards]:
@@ -143,9 +156,10 @@ class Catalogue:
         return self._invert((i, _periods(day)) for i, day in enumerate(self.days))
 
     def _invert(self, pairs: Iterable[tuple[int, Iterable[T]]]) -> dict[T, Cards]:
+        """For each key its articles; other printings are left out."""
         cards: dict[T, list[int]] = defaultdict(list)
         for card, keys in pairs:
-            for key in keys:
+            for key in keys if self.is_lead(card) else ():
                 cards[key].append(card)
         return {key: self.sort(cards[key]) for key in sorted(cards)}
 

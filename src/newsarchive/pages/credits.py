@@ -74,5 +74,6 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
 
 
 def _roles(catalogue: Catalogue, names: set[str], cards: Cards) -> tuple[str, ...]:
-    bylines = (byline for card in cards for byline in catalogue.archive.cards[card].bylines)
+    printings = (printing for card in cards for printing in (card, *catalogue.copies(card)))
+    bylines = (byline for printing in printings for byline in catalogue.archive.cards[printing].bylines)
     return tuple(sorted({byline.role or byline.agency for byline in bylines if byline.name in names} - {""}))

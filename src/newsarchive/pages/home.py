@@ -47,9 +47,8 @@ class HomePage(Record, frozen=True):
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
     """The home page."""
-    archive = catalogue.archive
     view = HomePage(
-        articles=len(archive.cards),
+        articles=len(catalogue.newest),
         span=_span(catalogue),
         bars=_bars(catalogue),
         undated=len(catalogue.of_period.get("", ())),
@@ -69,7 +68,7 @@ def _span(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _bars(catalogue: Catalogue) -> tuple[Bar, ...]:
-    by_month = Counter(day[:7] for day in catalogue.days)
+    by_month = Counter(catalogue.days[card][:7] for card in catalogue.newest)
     del by_month[""]
     return dates.bars(by_month, dates.period_url)
 

@@ -106,8 +106,9 @@ def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Pag
         search,
     )
     shown: list[str] = []
+    copies = {url for card, url in enumerate(archive.urls.articles) if not catalogue.is_lead(card)}
     for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
-        if page.url.endswith(".html") and page.url != "404.html":
+        if page.url.endswith(".html") and page.url != "404.html" and page.url not in copies:
             shown.append(page.url)
         yield page
     yield from feeds.sitemaps(catalogue, shown)

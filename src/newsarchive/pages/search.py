@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
 from newsarchive.pages.catalogue import Catalogue
@@ -20,7 +21,6 @@ from newsarchive.renderer.words import parse_edtf
 from newsarchive.search import (
     LEVEL_BITS,
     Entry,
-    Numbers,
     Shard,
     cut,
     day_number,
@@ -45,6 +45,14 @@ archive; docs/search.md weighs the two against each other."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+class _Numbers(NamedTuple):
+    """By what the search calls each article; other printings are left out."""
+
+    bits: int
+    of: dict[int, int]
+    """By card."""
+
+
 class _Name(Record, frozen=True):
     """Somebody or something with a page, as the search offers it."""
 
@@ -61,11 +69,11 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     names = list(_names(catalogue))
     words = _with_redirects(cut([*_word_entries(catalogue, numbers), *_name_entries(names)], SHARD_SIZE), catalogue)
     filters = cut(_filter_entries(catalogue, numbers), SHARD_SIZE)
-    yield _script("search/index", [len(numbers.of), numbers.bits, _starts(words), _starts(filters)])
+    yield _script("search/index", [len(catalogue.newest), numbers.bits, _starts(words), _starts(filters)])
     for folder, shards in (("w", words), ("f", filters)):
         for shard in shards:
             yield _script(f"search/{folder}{_file_name(shard.start)}", "\n".join(e.text for e in shard.entries))
-    for card, number in enumerate(numbers.of):
+    for card, number in numbers.of.items():
         yield Page(
             f"{_article_path(number)}.js",
             "search-article.js",
@@ -74,10 +82,12 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         )
 
 
-def _number(catalogue: Catalogue) -> Numbers:
-    dates = (parse_edtf(date.edtf) for date in catalogue.archive.dates)
+def _number(catalogue: Catalogue) -> _Numbers:
+    archive, cards = catalogue.archive, sorted(catalogue.newest)
+    dates = (parse_edtf(archive.dates[card].edtf) for card in cards)
     days = [day_number(*parts[0][:3]) if parts else 0 for parts in dates]
-    return number_articles([card.path for card in catalogue.archive.cards], days)
+    numbers = number_articles([archive.cards[card].path for card in cards], days)
+    return _Numbers(numbers.bits, dict(zip(cards, numbers.of, strict=True)))
 
 
 def _script(path: str, content: object) -> Page:
@@ -116,11 +126,12 @@ def _base36(value: int) -> str:
 # ---------------------------------------------------------------------------------------- words
 
 
-def _word_entries(catalogue: Catalogue, numbers: Numbers) -> Iterator[Entry]:
+def _word_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
     """A line for each stem: itself, its forms, its list, and its number of articles where that is longer."""
     lists: dict[str, array[int]] = defaultdict(lambda: array("q"))
     pairs: set[str] = set()
-    for number, card in sorted(zip(numbers.of, catalogue.archive.cards, strict=True), key=lambda pair: pair[0]):
+    for number, place in sorted((number, card) for card, number in numbers.of.items()):
+        card = catalogue.archive.cards[place]
         pairs.update(card.search.forms.split())
         for level, stems in enumerate(card.search.stems):
             value = number << LEVEL_BITS | level
@@ -176,7 +187,7 @@ def _with_redirects(shards: list[Shard], catalogue: Catalogue) -> list[Shard]:
     """The shards, and in them the forms whose stems are in another one, as `form >stem`."""
     starts = [order(shard.start) for shard in shards]
     moved: dict[int, set[Entry]] = defaultdict(set)
-    for pair in set().union(*(card.search.forms.split() for card in catalogue.archive.cards)):
+    for pair in set().union(*(catalogue.archive.cards[card].search.forms.split() for card in catalogue.newest)):
         stem, _, form = pair.partition("/")
         here = bisect_right(starts, order(form)) - 1
         if here != bisect_right(starts, order(stem)) - 1:
@@ -222,7 +233,7 @@ def _name_entries(names: Iterable[_Name]) -> Iterator[Entry]:
 # ------------------------------------------------------------------------------- filters and articles
 
 
-def _filter_entries(catalogue: Catalogue, numbers: Numbers) -> Iterator[Entry]:
+def _filter_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
     """A line for each name, topic, author and publication: its page, its list, and its number where that is longer."""
     archive, urls = catalogue.archive, catalogue.archive.urls
     lists: dict[str, Iterable[int]] = {}
@@ -240,7 +251,7 @@ def _view(catalogue: Catalogue, card: int, number: int) -> SearchPage:
     urls = archive.urls
     named = sorted(catalogue.named[card].items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMED]
     entities = [archive.entities[entity] for entity, _ in named]
-    refs = [Ref(archive.vocabulary[score.id].name, urls.topics[score.id]) for score in archive.topics[card]]
+    refs = [Ref(archive.vocabulary[score.id].name, urls.topics[score.id]) for score in catalogue.topics[card]]
     refs += [Ref(entity.name, urls.entities[entity.id]) for entity in entities]
     refs += [Ref(byline.name, urls.authors[byline.name]) for byline in shown.bylines]
     refs += [Ref(shown.source, urls.sources[shown.source])] if shown.source else []

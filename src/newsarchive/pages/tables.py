@@ -26,7 +26,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     refs = tuple(
         Ref(year, f"data/{year or dates.UNDATED}", len(years[year])) for year in sorted(years, key=lambda y: y or "~")
     )
-    yield Page("data.html", "data.html", DataPage(len(catalogue.archive.cards), refs))
+    yield Page("data.html", "data.html", DataPage(len(catalogue.newest), refs))
     for ref in refs:
         view = TablePage(tuple(_row(catalogue, card) for card in reversed(years[ref.name])))
         for ending in ENDINGS:
@@ -45,6 +45,7 @@ def _row(catalogue: Catalogue, card: int) -> Row:
         language=shown.language,
         topics=tuple(archive.vocabulary[score.id].name for score in catalogue.topics[card]),
         names=_names(catalogue, catalogue.named[card]),
+        printings=tuple(archive.cards[other].path for other in catalogue.copies(card)),
     )
 
 

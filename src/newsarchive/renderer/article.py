@@ -14,6 +14,7 @@ from markupsafe import Markup
 from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
 from newsarchive.renderer import html
 from newsarchive.renderer.citation import cite, styles
+from newsarchive.renderer.differences import Differences, compare
 from newsarchive.renderer.records import ArticlePage, CitedPage, Named, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
 
@@ -85,9 +86,15 @@ class ArticleView:
     """One article as its page shows it. Each part is made when the template first asks for it."""
 
     def __init__(
-        self, article: Article, page: ArticlePage, site: SiteFrame, url: str, link: Callable[[str], str]
+        self,
+        article: Article,
+        other: Article | None,
+        page: ArticlePage,
+        site: SiteFrame,
+        url: str,
+        link: Callable[[str], str],
     ) -> None:
-        self.record = article
+        self.record, self._other = article, other
         self._page, self._site, self._url, self._link = page, site, url, link
         self.language = article.language or site.language
         self.direction = html.direction(self.language)
@@ -158,6 +165,11 @@ class ArticleView:
         """The related articles as printed."""
         pairs = zip(self.record.related, self._page.printed, strict=True)
         return [Printed(link, self._link(url) if url else html.safe_url(link.url), bool(url)) for link, url in pairs]
+
+    @cached_property
+    def differences(self) -> Differences | None:
+        """How it differs from the article that it is another printing of."""
+        return compare(self.record, self._other) if self._other else None
 
     @cached_property
     def web_address(self) -> str:

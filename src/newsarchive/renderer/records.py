@@ -16,6 +16,8 @@ class Page(Record, frozen=True):
     """What the template sees as `page`."""
     article: bytes = b""
     """Digest of the one Article that is shown, which the template sees as `article`; empty for none."""
+    other: bytes = b""
+    """Digest of a second Article that it is compared with; empty for none."""
 
 
 class Text(Record, frozen=True):
@@ -98,6 +100,18 @@ class Strand(Record, frozen=True):
     after: tuple[Item, ...]
 
 
+class Printing(Record, frozen=True):
+    """Another file with the text of the article, or nearly the same."""
+
+    item: Item
+    file: str
+    authors: tuple[str, ...]
+    words: int
+    """Of the story."""
+    is_same: bool
+    """Whether the story has the same words throughout."""
+
+
 class Mark(Record, frozen=True):
     """Where a name stands in a block of the article."""
 
@@ -133,7 +147,7 @@ class ArticlePage(Record, frozen=True):
     date: ArticleDate
     date_reason: str
     date_url: str
-    """The page of its day, month or year."""
+    """The page of its day, month or year; empty where none of these is listed."""
     author_urls: tuple[str, ...]
     """For each byline."""
     source_url: str
@@ -144,7 +158,12 @@ class ArticlePage(Record, frozen=True):
     related: tuple[Related, ...]
     printed: tuple[str, ...]
     """For each related link as printed: the page of that article in the archive, or empty."""
-    reprints: tuple[Item, ...]
+    words: int
+    """Of the story."""
+    printings: tuple[Printing, ...]
+    """Other printings of the text, earliest first."""
+    printing_of: tuple[Item, ...]
+    """The article that this is another printing of, if it is one: it is listed and counted in its place."""
     strands: tuple[Strand, ...]
     earlier: tuple[Item, ...]
     """The article before it in the archive, if any."""
@@ -222,6 +241,8 @@ class Row(Record, frozen=True):
     topics: tuple[str, ...]
     names: tuple[str, ...]
     """Who and what with a page of its own is named."""
+    printings: tuple[str, ...]
+    """The files of other printings of the text."""
 
 
 class TablePage(Record, frozen=True):

@@ -100,23 +100,23 @@ class Renderer:
         self._link = _Linker(site)
         self._environment = _environment(theme, site, self._link)
 
-    def render(self, page: Page, article: Article | None = None) -> bytes:
-        """The bytes of the page's file; raises TemplateProblem."""
+    def render(self, page: Page, article: Article | None = None, other: Article | None = None) -> bytes:
+        """The bytes of the page's file, of an article and what it is compared with; raises TemplateProblem."""
         if isinstance(page.view, Text):
             return page.view.body.encode("utf-8", "replace")
         try:
             if page.template.startswith(ASSETS + "/"):
                 return self._theme.path(page.template).read_bytes()
-            data = self._render(page, article).encode("utf-8", "replace")
+            data = self._render(page, article, other).encode("utf-8", "replace")
             return without_controls(data) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
 
-    def _render(self, page: Page, article: Article | None) -> str:
+    def _render(self, page: Page, article: Article | None, other: Article | None) -> str:
         self._link.leave_from(page.url)
         context: dict[str, Any] = {"page": page.view, "url": page.url}
         if article is not None and isinstance(page.view, ArticlePage):
-            context["article"] = ArticleView(article, page.view, self._site, page.url, self._link.to)
+            context["article"] = ArticleView(article, other, page.view, self._site, page.url, self._link.to)
         elif article is not None:
             context["article"] = article
         return self._environment.get_template(page.template).render(context)

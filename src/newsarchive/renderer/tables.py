@@ -9,7 +9,19 @@ from typing import Any
 
 from newsarchive.renderer.records import Row, SiteFrame, TablePage
 
-FIELDS = ("file", "url", "headline", "authors", "date", "date_status", "source", "language", "topics", "names")
+FIELDS = (
+    "file",
+    "url",
+    "headline",
+    "authors",
+    "date",
+    "date_status",
+    "source",
+    "language",
+    "topics",
+    "names",
+    "printings",
+)
 
 
 def table_csv(page: TablePage, site: SiteFrame) -> str:
@@ -38,6 +50,7 @@ def _fields(row: Row, site: SiteFrame) -> dict[str, Any]:
         row.language,
         row.topics,
         row.names,
+        row.printings,
     )
     return dict(zip(FIELDS, values, strict=True))
 
