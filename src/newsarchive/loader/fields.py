@@ -13,7 +13,7 @@ import msgspec
 from newsarchive.loader import bylines, captions, dates
 from newsarchive.loader.related import read_related
 from newsarchive.loader.roles import Reading, section_names, tag_names
-from newsarchive.loader.sections import find_site
+from newsarchive.loader.sources import Page, Source, find_source
 from newsarchive.loader.words import SECTIONS, WEEKDAYS
 from newsarchive.records import (
     BODY_ROLES,
@@ -300,10 +300,11 @@ def _dateline(fields: Fields, blocks: Sequence[Block]) -> None:
 def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) -> None:
     """Source and sections."""
     site = next(iter(_of(blocks, Role.SITE)), None)
-    if not fields.source and reading and (found := _site(reading)):
-        name, at, sure, rule = found
-        fields.source = name
-        fields.say("source", rule, [reading.units[i].first for i in at], sure, "lines of the page's frame name it")
+    if not fields.source and reading and (found := _source(reading)):
+        fields.source = found.name
+        lines = [reading.units[i].first for i in found.lines]
+        sure = round(0.3 + 0.6 * found.share, 2)
+        fields.say("source", "named-in-frame", lines, sure, f"what speaks for the name: {found.words}")
     if site and not fields.source:
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
@@ -320,12 +321,12 @@ def _tags(fields: Fields, reading: Reading) -> None:
         fields.say("tags", "tags-line", lines, 0.8, "below or behind a head such as “Tags”")
 
 
-def _site(reading: Reading) -> tuple[str, list[int], float, str] | None:
+def _source(reading: Reading) -> Source | None:
     inside = {
         i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES or decision.role is Role.NOTE
     }
     outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
-    return find_site([unit.text for unit in reading.units], inside, outlets)
+    return find_source(Page([unit.text for unit in reading.units], inside, outlets, reading.headline))
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

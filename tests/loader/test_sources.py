@@ -1,0 +1,72 @@
+"""Which name in the frame of a page is taken for the publication's."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.loader import load
+from newsarchive.loader.sources import Page, find_source, names_in
+from newsarchive.records import Article
+from newsarchive.settings import ParseSettings
+
+STORY = """\
+Ferry service to the outer islands resumes
+
+By Tilda Marrow
+
+12 March 2011
+
+The ferry to the outer islands sails again from Monday, the harbour office said, after repairs to the northern pier
+that took the whole winter and cost twice what had been planned.
+
+Storms had torn the pier apart in November, and the islanders had been supplied by fishing boats since then.
+"""
+
+
+def read(text: str) -> Article:
+    return load("a.txt", text.encode(), ParseSettings())
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "© 2011 Harbour Courier. All rights reserved.",
+        "Copyright © 1998-2011 The Harbour Courier Ltd. All rights reserved.",
+        "Follow Harbour Courier on Facebook\n\nSign up for the Harbour Courier newsletter",
+        "Harbour Courier Home\n\nAbout Harbour Courier\n\nwww.harbourcourier.com",
+    ],
+)
+def test_lines_below_the_story_name_the_publication(frame: str) -> None:
+    assert read(f"{STORY}\n{frame}\n").source.removeprefix("The ") == "Harbour Courier"
+
+
+def test_the_first_step_of_a_breadcrumb_is_the_publication() -> None:
+    article = read(f"Harbour Courier » News » Islands\n\n{STORY}")
+    assert article.source == "Harbour Courier"
+
+
+def test_a_bare_story_has_no_source() -> None:
+    article = read(STORY)
+    assert article.source == ""
+
+
+def test_a_paper_that_is_quoted_once_is_not_the_publication() -> None:
+    article = read(STORY + "\nThe mayor told the Northfield Gazette that the pier would last for fifty years.\n")
+    assert article.source == ""
+
+
+def test_the_reason_is_given_in_words() -> None:
+    article = read(f"{STORY}\n© 2011 Harbour Courier. All rights reserved.\n")
+    (evidence,) = [e for e in article.evidence if e.field == "source"]
+    assert evidence.rule == "named-in-frame"
+    assert "in a copyright line" in evidence.words
+
+
+def test_words_around_a_name_are_cut_off() -> None:
+    assert [(name, seen) for _, name, seen in names_in("Get the Harbour Courier app")] == [
+        ("Harbour Courier", ("before: the", "after: app"))
+    ]
+
+
+def test_an_empty_page_names_nothing() -> None:
+    assert find_source(Page([], set(), [], -1)) is None
