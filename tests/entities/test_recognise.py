@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.entities import recognise
-from newsarchive.records import Label, Role
+from newsarchive.records import EntityType, Label, Role
 from tests.entities.build import article, surfaces
 
 
@@ -59,6 +59,23 @@ def test_a_place_keeps_its_name_beside_a_person_who_bears_it() -> None:
     found = recognise(article("Lionel Houston spoke in Houston.", "He lives in Houston and works in Houston."))[0]
     (place,) = [label for label in found if label.text == "Houston"]
     assert not any(cue.startswith("full:") for cue in place.cues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brindlow is a small village near the coast.",
+        "The ferry left Brindlow, Ohio, at noon.",
+        "She moved from Brindlow to the capital.",
+        "They live in the village of Brindlow.",
+    ],
+)
+def test_an_unknown_word_is_a_place_where_the_text_speaks_of_one(text: str) -> None:
+    assert labels(text)["Brindlow"].votes[0][0] is EntityType.PLACE
+
+
+def test_a_product_with_a_first_name_in_it_is_nobody() -> None:
+    assert labels("They sold the Otto Toaster at once. The Otto Toaster is light.")["Otto Toaster"].votes[0][0] != "PER"
 
 
 def test_titles_are_kept_as_descriptions() -> None:

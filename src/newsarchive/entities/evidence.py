@@ -18,6 +18,8 @@ REACH = 32
 _AFTER = re.compile(r"(?:['’]s)?([ ,.:;()\"”-]*)([\w’'-]*)")
 _AGE = re.compile(r", (?:aged )?\d\d?,")
 _BRACKETED = re.compile(r" \(([A-Z][\w .'’-]+)\)")
+_IS_A = re.compile(r" (?:is|was) (?:a|an|the) (?:[\w-]+ )?([\w-]+)")
+_IN_STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;:)]|$| [a-z])")
 _OPENING = "\"“‘'(["
 
 
@@ -52,10 +54,23 @@ def _after(text: str) -> Weights:
     between, word = match[1], match[2].lower()
     weights: Weights = ()
     if between == " ":
-        weights = _said_after().get(word, ())
+        weights = _is_town(text) if word in ("is", "was") else _said_after().get(word, ())
     elif between == ", ":
-        weights = _said_after_comma().get(word, ())
+        weights = _in_state(text) if match[2].istitle() else _said_after_comma().get(word, ())
     return weights + _in_brackets(text) if between == " (" else weights
+
+
+def _is_town(text: str) -> Weights:
+    """`is a small village` after the name of one."""
+    kind = _IS_A.match(text)
+    return ((PLACE, 4.0),) if kind and kind[1] in lexicon().groups["town-word"] else ()
+
+
+def _in_state(text: str) -> Weights:
+    """A country or region after a comma: `Springfield, Ohio`."""
+    where = _IN_STATE.match(text)
+    meanings = lexicon().meanings.get(fold(where[1]), ()) if where else ()
+    return ((PLACE, 1.5),) if meanings and meanings[0].kind in ("country", "region") else ()
 
 
 def _in_brackets(text: str) -> Weights:

@@ -29,6 +29,10 @@ STATED = 2.5
 """Votes from which a name with an ordinary last word is taken for a person's."""
 
 
+IN_PLACE = 0.7
+"""Votes for a place by each sighting, such as `from X`, that make an unknown word one."""
+
+
 @dataclass(slots=True)
 class Sighting:
     """A name where it stands."""
@@ -141,7 +145,8 @@ def _is_unintroduced(group: Group, key: str) -> bool:
     """A single word that no list knows and nothing calls a person: people are introduced by their full name."""
     if " " in key or group.kind or any(sighting.title for sighting in group.members):
         return False
-    return not lexicon().kinds(key) & (GIVEN | SURNAME)
+    where = group.votes.get(PLACE, 0.0) >= IN_PLACE * len(group.members)
+    return not where and not lexicon().kinds(key) & (GIVEN | SURNAME)
 
 
 # ---- short forms
