@@ -114,7 +114,7 @@ def has_given_name(name: str) -> bool:
     return name.split()[0].strip(".,").lower() in given_names() if name.strip() else False
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def parse_byline(text: str) -> tuple[Byline, ...]:
     """The authors that a line credits; none where it holds no name.
 
@@ -288,7 +288,7 @@ _BIO = re.compile(
 
 def read_bio(text: str) -> list[str]:
     """The names of the authors that a closing note presents: `Jane Doe is a reporter at ...`."""
-    if _BIO_VERBS.isdisjoint(text[:160].split()[2:7]) or not any(map(text.__contains__, _BIO_NOUNS)):
+    if _BIO_VERBS.isdisjoint(text[:160].split(None, 7)[2:7]) or not any(map(text.__contains__, _BIO_NOUNS)):
         return []
     names: list[str] = []
     for sentence in re.split(r"(?<=[\w)”\"][\w)”\"][.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
@@ -394,7 +394,7 @@ def _said_elsewhere(texts: list[str], credits: list[Credit]) -> dict[str, int]:
     """How many other short lines, portraits among them, hold each candidate's name."""
     said: dict[str, int] = {}
     names = {author.name for credit in credits for author in credit.authors}
-    for text in texts:
+    for text in texts if names else ():
         if len(text) < 90 and (name := _portrayed(text)) in names:
             said[name] = said.get(name, 0) + 2
     for credit in credits:

@@ -35,7 +35,8 @@ class FoundDate(msgspec.Struct, frozen=True):
 
 _M = r"(?P<m>[^\W\d_]{3,24})"
 _MONTH_FIRST = re.compile(
-    _M + r"\.?[ \u00a0]{0,2}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\.,?|,)?[ \u00a0]{0,2}(?P<y>(?:1[5-9]|20)\d\d)"
+    r"(?<![^\W\d_])(?P<m>[^\W\d_]{3,}+)"  # a whole run of letters, in one step, so that no word is tried twice
+    r"\.?[ \u00a0]{0,2}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\.,?|,)?[ \u00a0]{0,2}(?P<y>(?:1[5-9]|20)\d\d)"
 )
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.|º|°|er|-)?[ \u00a0]{0,2}(?:(?:of|de|di|del)[ \u00a0]|[-/.])?"
@@ -53,6 +54,7 @@ _TIME = re.compile(
     r"\s?(?P<half>[ap]\.?\s?m\.?)?(?![\d])",
     re.IGNORECASE,
 )
+_TO_TIME = re.compile(r"(?:[\s,;|•·–@(T-]|at|um|à|às|alle|ore|om|kl\.?|в){0,6}")
 _ZONE = re.compile(
     r"[\s(]{0,2}(?P<z>Z|UTC|GMT|[ECMP][SD]T|CES?T|MES?Z|BST|IST|[ECMP]T|WET|EEST|EET|JST|KST)?(?P<o>[+-]\d\d?:?(?:\d\d)?)?(?![\w])"
 )
@@ -75,6 +77,8 @@ _NOT_THE_DAY = re.compile(
     r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$",
     re.IGNORECASE,
 )
+YEARISH = re.compile(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|[./-] ?\d\d?[./-] ?\d\d)")
+"""What is in every date: a year of four digits, or numbers with signs between them."""
 POST = re.compile(r"^[—–-]\s?.*\(@\w+\)|\(@\w{2,20}\)")
 """A post on a social network that stands in the text."""
 
@@ -113,6 +117,8 @@ def _by_dateutil(value: str, order: str) -> ArticleDate | None:
 
 def find_dates(text: str, order: str = "auto") -> list[FoundDate]:
     """Every date with its year in a short text, in the order of the text; `order` decides what numbers leave open."""
+    if not YEARISH.search(text):
+        return []
     found: list[FoundDate] = []
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _EASTERN, _COMPACT):
         for match in pattern.finditer(text):
@@ -179,7 +185,7 @@ def _month(word: str) -> int:
 
 def _glued_month(word: str) -> int:
     """How many letters at the end of a word are a month that was glued to it; 0 for none."""
-    for at in range(len(word) - 3, 0, -1):
+    for at in range(len(word) - 3, max(0, len(word) - 24), -1):
         if word[at].isupper() and word[at - 1].islower() and word[at:].lower() in MONTHS:
             return len(word) - at
     return 0
@@ -204,7 +210,7 @@ def _weekday(before: str) -> int | None:
 
 def find_time(text: str, start: int, end: int) -> str:
     """The clock time right after a date, or right before it, with its zone where that is one and the same everywhere."""
-    after = re.compile(r"(?:[\s,;|•·–@(T-]|at|um|à|às|alle|ore|om|kl\.?|в){0,6}").match(text, end)
+    after = _TO_TIME.match(text, end)
     match = _TIME.match(text, after.end() if after else end)
     if match is None:
         before = [m for m in _TIME.finditer(text, max(0, start - 30), start) if start - m.end() < 16]
@@ -286,7 +292,7 @@ def choose_dates(
         and not (text[0] == text[-1] == "|")  # a row of a table
         and not ("@" in text and POST.search(text))
         and (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
-        and _YEARISH.search(text)
+        and YEARISH.search(text)
     ]
     found = [(at, date) for at in places for date in find_dates(texts[at], order)]
     if order == "auto" and any(date.ambiguous for _, date in found):
@@ -312,7 +318,6 @@ def choose_dates(
 
 
 _DATED = frozenset({"date", "byline-date"})
-_YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
 _NO_DATES = frozenset({"copyright", "note:bio", "credit", "caption", "note:correction"})
 
 

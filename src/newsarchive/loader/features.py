@@ -71,12 +71,12 @@ class Look:
     def __init__(self, text: str, gap: int, bullet: bool, wide: bool) -> None:
         head = text if len(text) <= 400 else text[:400]
         lower = head.lower()
+        folded = lower.split()
         found = dict.fromkeys(_TOKEN.findall(lower))
         self.hint: Hint = hint_of(text, lower, found)
         self.kind = _KIND[self.hint.kind]
         self.size = size = len(text) * 2 if wide else len(text)
         self.lower = lower
-        folded = lower.split()
         small = sum(map(SMALL_WORDS.__contains__, folded)) if not wide else size // 40
         count = len(folded)
         self.end = end = _ENDS.get(text[-1], 0)
@@ -142,7 +142,7 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset([a + b for a, b in pairwise(text[:120]) if a > "\u3100" or b > "\u3100"])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _short_look(text: str, gap: int, bullet: bool, wide: bool) -> Look:
     return Look(text, gap, bullet, wide)
 

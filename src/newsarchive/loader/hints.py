@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, read_bio
 from newsarchive.loader.captions import has_credit, is_credit
-from newsarchive.loader.dates import FoundDate, find_dates
+from newsarchive.loader.dates import YEARISH, FoundDate, find_dates
 from newsarchive.loader.sections import read_sections
 from newsarchive.loader.words import AGENCIES, CREDIT_TOKENS, FURNITURE, NOTE, RELATED_HEAD, SMALL_WORDS, TAGS_HEAD
 
@@ -16,14 +16,14 @@ _CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|uhr))?|\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|days?|d|weeks?|months?)(?: ago)?|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+)\b",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos)",
-    re.IGNORECASE,
-)
+_COPYRIGHT = (
+    "©", "(c)", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos",
+)  # fmt: skip
 _RIGHTS = re.compile(
     r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados", re.IGNORECASE
 )
 _MARK = re.compile(r"\[[^\]]*\]$|\[\s*\].*$|https?://\S+$|pic\.twitter\.com|#\w+$|@\w+$")
+_MARK_STARTS = "[hp#@"
 _END = '.!?…。！？」』"”’»)'
 
 
@@ -60,14 +60,14 @@ def _long(text: str) -> Hint:
 
 
 def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
-    dates = tuple(find_dates(text)) if size < 160 and _YEARISH.search(text) else ()
+    dates = tuple(find_dates(text)) if size < 160 and YEARISH.search(text) else ()
     if dates and (covered := sum(d.end - d.start for d in dates)) and (size < 40 or covered > size * 0.25):
         return Hint("byline-date" if _credits(text) else "date", 1.0, dates)
-    if size < 40 and LABEL.match(text):
+    if size < 40 and lower[0] in _LABEL_STARTS and LABEL.match(text):
         return Hint("byline-label")
     if size < 160 and _starts_byline(text, lower) and parse_byline(text):
         return Hint("byline", 1.0, dates)
-    if _COPYRIGHT.match(text) and (_YEARISH.search(text) or _RIGHTS.search(text)):
+    if lower.startswith(_COPYRIGHT) and (YEARISH.search(text) or _RIGHTS.search(text)):
         return Hint("copyright")
     credited = _may_credit(text, lower, words)
     if credited and not FURNITURE.find(lower) and is_credit(text):
@@ -86,7 +86,7 @@ def _head_or_note(text: str, lower: str, size: int) -> Hint | None:
         return Hint("tags")
     if kind := _note(text, lower[:3]):
         return Hint("note:" + kind)
-    return Hint("copyright") if _COPYRIGHT.match(text) else None
+    return Hint("copyright") if lower.startswith(_COPYRIGHT) else None
 
 
 def _note(text: str, start: str) -> str:
@@ -102,24 +102,27 @@ _NOTE_STARTS = frozenset(
     "cor|cla|thi|an |a p|upd|kor|in |rec|edi|ed.|not|anm|dis|rep|ori|fir|a v|die|zue|cet|use|add|wit|wri|(re|con|the|mit"
     "|(mi|inh|(in|ave|com|© d|© a|© r|©dp|©af|©re|©ap|ema|e-m|you|fol|rea".split("|")
 )
+_LABEL_STARTS = frozenset("abprtvwа著記文")
 _BY_STARTS = frozenset(
     "by vo pa po di do av af od te ав те wr pu re st ar wo an op in ne ex fe ko ei ga pr ré es sc as au".split()
 )
-_YEARISH = re.compile(r"(?:1[5-9]|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
-_CREDIT_SIGNS = re.compile(r"[©ⓒ]|写真|撮影|提供|画像|사진|图片|圖片")
+_CREDIT_SIGNS = ("©", "ⓒ", "写真", "撮影", "提供", "画像", "사진", "图片", "圖片")
 
 
 def _may_credit(text: str, lower: str, words: Collection[str]) -> bool:
     """Whether it holds a word or sign without which there is no credit."""
     if not CREDIT_TOKENS.isdisjoint(words) or "(c)" in lower or "via " in lower:
         return True
-    return not text.isascii() and bool(_CREDIT_SIGNS.search(text))
+    return not text.isascii() and any(map(text.__contains__, _CREDIT_SIGNS))
 
 
 def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credited: bool) -> Hint:
     if length := FURNITURE.find(lower):
         return Hint("furniture", 1.0 if size - length < 30 or size < 60 else 0.4)
-    if _MARK.match(text) or (size < 40 and _CLOCK.match(text)):
+    first = lower[0]
+    if first in _MARK_STARTS and _MARK.match(text):
+        return Hint("furniture", 0.9)
+    if size < 40 and (first.isdigit() or first in "vih") and _CLOCK.match(text):
         return Hint("furniture", 0.9)
     if size < 80 and read_sections(text):
         return Hint("section")

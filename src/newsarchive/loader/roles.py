@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
-from newsarchive.loader.model import Weights, reasons, score, weights
+from newsarchive.loader.model import reasons, score, weights
 from newsarchive.loader.sections import read_sections, read_trail
 from newsarchive.loader.words import PAPER
 from newsarchive.records import Byline, Role
@@ -86,18 +87,24 @@ def _sure(score: float) -> float:
 
 def judge_body(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> list[float]:
     """How much each unit looks like body text: log-odds."""
-    model = weights()
-    tables = model.body[len(features.OWN) : -len(features.WORDS)]
+    _, tables = _body_tables()
     around = features.look_around(looks, texts, told)
-    return [(_alone(look, model) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
+    return [(_alone(look) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
 
 
-def _alone(look: Look, model: Weights) -> int:
+def _alone(look: Look) -> int:
     """What a unit's own looks and words say, which is worked out once for each look."""
     if look.score is None:
-        tables = model.body[: len(features.OWN)] + model.body[-len(features.WORDS) :]
-        look.score = score(tables, look.own + features.word_bins(look, model.words))
+        tables, _ = _body_tables()
+        look.score = score(tables, look.own + features.word_bins(look, weights().words))
     return look.score
+
+
+@cache
+def _body_tables() -> tuple[list[list[int]], list[list[int]]]:
+    """The weights of what a unit's own looks and words say, and of what its surroundings say."""
+    tables, own, words = weights().body, len(features.OWN), len(features.WORDS)
+    return tables[:own] + tables[-words:], tables[own:-words]
 
 
 def explain_body(units: list[Unit], at: int) -> list[str]:
