@@ -31,7 +31,7 @@ def _qualifies(word: str) -> bool:
     """An adjective of roles, a nationality, or a name: `former`, `Soviet`, `Labour`."""
     if word in lexicon().groups["role-adjective"]:
         return True
-    if word.endswith((",", ";", ":", ")")):
+    if word.endswith((",", ";", ":", ")")) or word.find(".") == len(word) - 1:
         return False
     return bool(lexicon().kinds(fold(word)) & (DEMONYM | KNOWN | GENERIC if word[0].isupper() else DEMONYM))
 
