@@ -15,6 +15,7 @@ from newsarchive.pages.indexes import WHOLE
 from newsarchive.pages.listing import LIMIT, PeriodPage
 from newsarchive.pages.parts import Entry, Group, Listing, Quote
 from newsarchive.records import ArticleDate, DateStatus, EntityType, RelatedLink, Topic, decode, encode
+from newsarchive.renderer.reasons import Reason
 from newsarchive.renderer.records import ArticlePage, Bar, Item, Mark, Named, Ref
 from newsarchive.settings import Settings
 
@@ -322,7 +323,7 @@ def test_every_link_of_every_page_resolves_and_every_id_is_there_once(base_url: 
         TOPICS,
         Settings(base_url=base_url, corrections="desk@example.org"),
         stories=(Story("s", "The pier", (0, 1)),),
-        related={0: (Relation(1, 0.5, "both name Ada Quill"),)},
+        related={0: (Relation(1, 0.5, Reason(("Ada Quill",))),)},
         printings={0: (4,)},
     )
     site = render_site(pieces, world)

@@ -33,7 +33,7 @@ def test_an_inferred_date_says_why() -> None:
 
 def test_uncertain_evidence_is_called_so() -> None:
     shown = page(Piece("Pier opens", more={"evidence": (Evidence("source", "site-on-top", (1,), 0.4),)}))
-    assert 'site on top <span class="doubt">uncertain</span>' in shown
+    assert '<code>site-on-top</code> <span class="doubt">uncertain</span>' in shown
 
 
 def test_each_role_has_its_element_and_its_anchor() -> None:

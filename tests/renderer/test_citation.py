@@ -10,7 +10,9 @@ import pytest
 from newsarchive.records import ArticleDate, Byline, DateStatus
 from newsarchive.renderer.citation import Author, Citation, apa, author, bibtex, chicago, cite, csl_json, mla, ris
 from newsarchive.renderer.records import CitedPage, SiteFrame
+from newsarchive.renderer.words import Words
 
+WORDS = Words("en")
 SITE = SiteFrame("The Harbour Record", "", "en", "https://example.org/record/", "")
 URL = "https://example.org/record/articles/1994/pier.html"
 
@@ -44,12 +46,15 @@ def test_a_name_is_parted_where_libraries_part_it(byline: Byline, parts: Author)
 
 def test_one_author_in_each_style() -> None:
     it = citation("Ada Quill")
-    assert apa(it) == f"Quill, A. (1994, September 7). Pier &amp; ferry reopen. <cite>Northport Gazette</cite>. {URL}"
-    assert mla(it) == (
+    assert (
+        apa(WORDS, it)
+        == f"Quill, A. (1994, September 7). Pier &amp; ferry reopen. <cite>Northport Gazette</cite>. {URL}"
+    )
+    assert mla(WORDS, it) == (
         f"Quill, Ada. “Pier &amp; ferry reopen.” <cite>Northport Gazette</cite>, 7 Sept. 1994."
         f" <cite>The Harbour Record</cite>, {URL}."
     )
-    assert chicago(it) == (
+    assert chicago(WORDS, it) == (
         "Quill, Ada. “Pier &amp; ferry reopen.” <cite>Northport Gazette</cite>, September 7, 1994."
         f" The Harbour Record. {URL}"
     )
@@ -57,24 +62,24 @@ def test_one_author_in_each_style() -> None:
 
 def test_two_and_many_authors() -> None:
     two, three = citation("Ada Quill", "Tom Reed"), citation("Ada Quill", "Tom Reed", "Ann Law")
-    assert apa(two).startswith("Quill, A., &amp; Reed, T. (1994")
-    assert mla(two).startswith("Quill, Ada, and Tom Reed. “")
-    assert mla(three).startswith("Quill, Ada, et al. “")
-    assert chicago(three).startswith("Quill, Ada, Tom Reed, and Ann Law. “")
+    assert apa(WORDS, two).startswith("Quill, A., &amp; Reed, T. (1994")
+    assert mla(WORDS, two).startswith("Quill, Ada, and Tom Reed. “")
+    assert mla(WORDS, three).startswith("Quill, Ada, et al. “")
+    assert chicago(WORDS, three).startswith("Quill, Ada, Tom Reed, and Ann Law. “")
     many = citation(*(f"Ada Quill{n}" for n in range(40)))
-    assert apa(many).startswith("Quill0, A., Quill1, A.,")
-    assert "Quill18, A., … Quill39, A. (1994" in apa(many)
-    assert "Ada Quill6, et al. “" in chicago(many)
+    assert apa(WORDS, many).startswith("Quill0, A., Quill1, A.,")
+    assert "Quill18, A., … Quill39, A. (1994" in apa(WORDS, many)
+    assert "Ada Quill6, et al. “" in chicago(WORDS, many)
 
 
 def test_what_is_not_known_is_left_out_and_what_is_inferred_stands_in_brackets() -> None:
     bare = citation(date=ArticleDate(), source="", headline="Who?")
-    assert apa(bare) == f"Who? (n.d.). <cite>The Harbour Record</cite>. {URL}"
-    assert mla(bare) == f"“Who?” <cite>The Harbour Record</cite>, {URL}."
-    assert chicago(bare) == f"“Who?” <cite>The Harbour Record</cite>, n.d. {URL}"
+    assert apa(WORDS, bare) == f"Who? (n.d.). <cite>The Harbour Record</cite>. {URL}"
+    assert mla(WORDS, bare) == f"“Who?” <cite>The Harbour Record</cite>, {URL}."
+    assert chicago(WORDS, bare) == f"“Who?” <cite>The Harbour Record</cite>, n.d. {URL}"
     inferred = citation("Ada Quill", date=ArticleDate("1994-05", DateStatus.INFERRED))
-    assert "([1994, May])" in apa(inferred)
-    assert "(ca. 1926)" in apa(citation(date=ArticleDate("1926~", DateStatus.STATED)))
+    assert "([1994, May])" in apa(WORDS, inferred)
+    assert "(ca. 1926)" in apa(WORDS, citation(date=ArticleDate("1926~", DateStatus.STATED)))
 
 
 def test_ris_keeps_to_its_lines_whatever_stands_in_the_fields() -> None:

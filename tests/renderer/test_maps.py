@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from newsarchive.renderer.maps import HEIGHT, WIDTH, degree_words, maps, project
 from newsarchive.renderer.records import Ref, Spot
 from newsarchive.renderer.theme import Theme
+from newsarchive.renderer.words import Words
+
+WORDS = Words()
 
 
 def spot(name: str, latitude: float, longitude: float, count: int = 1) -> Spot:
@@ -32,30 +35,30 @@ def test_the_land_is_drawn_to_the_same_measure() -> None:
 
 
 def test_what_is_named_most_has_the_largest_dot_above_the_others() -> None:
-    (world,) = maps([spot("Oslo", 59.9, 10.8, 9), spot("Lima", -12, -77, 2), spot("Perth", -32, 116)])
+    (world,) = maps(WORDS, [spot("Oslo", 59.9, 10.8, 9), spot("Lima", -12, -77, 2), spot("Perth", -32, 116)])
     assert [dot.spot.ref.name for dot in world.dots] == ["Perth", "Lima", "Oslo"]
     assert [float(dot.radius) for dot in world.dots] == sorted(float(dot.radius) for dot in world.dots)
 
 
 def test_labels_do_not_cover_each_other() -> None:
-    (world,) = maps([spot("Leiden", 52.2, 4.5, 3), spot("Delft", 52.0, 4.4, 2), spot("Gouda", 52.0, 4.7)])
+    (world,) = maps(WORDS, [spot("Leiden", 52.2, 4.5, 3), spot("Delft", 52.0, 4.4, 2), spot("Gouda", 52.0, 4.7)])
     assert [dot.label for dot in world.dots if dot.label] == ["Delft", "Leiden"]
     assert sorted(float(dot.label_x) > 0 for dot in world.dots if dot.label) == [False, True]
 
 
 def test_a_part_of_the_world_with_many_places_has_a_map_of_its_own() -> None:
     towns = [spot(f"Town {n}", 45 + n, 5 + n) for n in range(8)]
-    assert [view.title for view in maps([*towns, spot("Lima", -12, -77)])] == ["World", "Europe"]
-    assert [view.title for view in maps(towns[1:])] == ["World"]
-    assert len(maps(towns)[1].dots) == 8
+    assert [view.title for view in maps(WORDS, [*towns, spot("Lima", -12, -77)])] == ["World", "Europe"]
+    assert [view.title for view in maps(WORDS, towns[1:])] == ["World"]
+    assert len(maps(WORDS, towns)[1].dots) == 8
 
 
 def test_a_place_beyond_the_edge_of_the_map_is_left_out() -> None:
-    assert maps([spot("South Pole", -90, 0)])[0].dots == ()
+    assert maps(WORDS, [spot("South Pole", -90, 0)])[0].dots == ()
 
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "words"), [(51.5, -0.1, "51.5° N, 0.1° W"), (-33.9, 18.4, "33.9° S, 18.4° E")]
 )
 def test_where_a_place_is_in_words(latitude: float, longitude: float, words: str) -> None:
-    assert degree_words(spot("Here", latitude, longitude)) == words
+    assert degree_words(WORDS, spot("Here", latitude, longitude)) == words

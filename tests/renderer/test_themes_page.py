@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.pages import VIEWS
-from newsarchive.renderer.render import FILTERS, GLOBALS
+from newsarchive.renderer.render import FILTERS, GLOBALS, worded_filters, worded_globals
+from newsarchive.renderer.words import Words
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "themes.md").read_text("utf-8")
 
@@ -22,4 +23,6 @@ def test_every_template_has_its_row_with_the_fields_of_its_page() -> None:
 def test_every_filter_and_name_is_explained() -> None:
     first_cells = " ".join(re.findall(r"^\| ([^|]+) \|", TEXT, re.MULTILINE))
     explained = set(re.findall(r"`(\w+)", first_cells))
-    assert (FILTERS.keys() | GLOBALS.keys() | {"link", "page", "site", "url", "article"}) - explained == set()
+    words = Words()
+    known = FILTERS.keys() | GLOBALS.keys() | worded_filters(words).keys() | worded_globals(words).keys()
+    assert (known | {"link", "page", "site", "url", "article"}) - explained == set()

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from newsarchive.archive.affinity import Pairs
 from newsarchive.archive.reprints import Printings
 from newsarchive.records import ArticleDate, Card, DateStatus, Resolution
-from newsarchive.renderer.words import date_words
 from newsarchive.topics import key, stem, words_of
 
 NEAR = 0.15
@@ -129,7 +128,7 @@ def _by_printing(lead: Card) -> Placed | None:
     day = _day(lead)
     if not day:
         return None
-    return Placed(f"{day}~", f"the same text is printed as “{lead.headline}”, of {date_words(day.isoformat())}")
+    return Placed(f"{day}~", f"the same text is printed as “{lead.headline}”, of {day}")
 
 
 def _by_event(card: int, cards: Sequence[Card], resolution: Resolution, pairs: Pairs) -> Placed | None:
@@ -166,7 +165,7 @@ def _place(days: Sequence[date], match: Match, cards: Sequence[Card]) -> Placed 
     tells = "looks ahead to" if match.cue.ahead else "speaks of"
     told = f"“{cards[match.card].headline}”"
     return Placed(
-        edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {date_words(match.event.isoformat())}"
+        edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event}"
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsarchive.archive.affinity import Pair, Pairs
 from newsarchive.records import ArticleDate, Card, Entity, EntityType, Record, Topic, TopicScore
+from newsarchive.renderer.reasons import Reason
 from newsarchive.topics import key, words_of
 
 MOST = 6
@@ -30,7 +31,6 @@ SHOWN_WORDS = 3
 LONG_WORD = 5
 _KINDS = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER)
 """Of names as rare, people tell most."""
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class Relation(Record, frozen=True):
@@ -40,8 +40,7 @@ class Relation(Record, frozen=True):
     """Index into Archive.cards."""
     score: float
     """0 to 1."""
-    reason: str
-    """In words: `both name Sergey Lavrov and Antalya, three days apart`."""
+    reason: Reason
 
 
 class Known(NamedTuple):
@@ -70,7 +69,7 @@ def _relations(known: Known, card: int, pairs: Sequence[Pair]) -> Iterator[Relat
     for at in sorted(range(len(pairs)), key=lambda at: (-scores[at], known.cards[pairs[at].card].path)):
         if scores[at] >= LEAST and 2 * len(pairs[at].names) + len(pairs[at].words) >= LEAST_SHARED:
             reason = _reason(known, card, pairs[at], topics[at], days[at])
-            if reason:
+            if reason.names or reason.words or reason.topic:
                 yield Relation(pairs[at].card, scores[at], reason)
 
 
@@ -88,25 +87,16 @@ def _shared_topics(known: Known, card: int, other: int) -> list[str]:
     return [id for id in both if id not in above]
 
 
-def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> str:
-    """Empty where nothing can be named that both share."""
+def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> Reason:
+    """Without names, words and topic where nothing can be named that both share."""
     telling = sorted(
         pair.names, key=lambda name: (how_common(known, name), _KINDS.index(known.entities[name].type), name)
     )
     names = [known.entities[entity].name for entity in telling[:SHOWN_NAMES]]
     named = {key(word) for name in names for word in words_of(name)}
     words = [] if len(names) == SHOWN_NAMES else _shared_words(known.cards[card], known.cards[pair.card], pair, named)
-    parts = []
-    if names:
-        parts.append(f"both name {' and '.join(names)}")
-    if words:
-        quoted = " and ".join(f"“{word}”" for word in words[: SHOWN_WORDS - len(names)])
-        parts.append(f"both speak of {quoted}" if not names else f"speak of {quoted}")
-    if topics and not names:
-        parts.append(f"both about {known.vocabulary[topics[0]].name}")
-    if parts and days is not None:
-        parts.append(apart(days))
-    return ", ".join(parts)
+    topic = known.vocabulary[topics[0]].name if topics and not names else ""
+    return Reason(tuple(names), tuple(words[: SHOWN_WORDS - len(names)]), topic, -1 if days is None else days)
 
 
 def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
@@ -119,18 +109,6 @@ def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -
 def how_common(known: Known, name: int) -> int:
     """In how many articles an entity is named, in doublings: that changes seldom."""
     return known.holders[name].bit_length()
-
-
-def apart(days: int) -> str:
-    """How far apart two articles are, in words."""
-    if days < 1:
-        return "on the same day"
-    for size, name in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
-        if days >= 2 * size or size == 1:
-            count = days // size
-            number = NUMBERS[count] if count < len(NUMBERS) else str(count)
-            return f"{number} {name}{'s' if count > 1 else ''} apart"
-    raise AssertionError(days)
 
 
 def days_apart(one: ArticleDate, other: ArticleDate) -> int | None:

@@ -20,6 +20,7 @@ from newsarchive.renderer import Theme
 
 LIBRARIES = (
     "anyascii",
+    "babel",
     "charset-normalizer",
     "jinja2",
     "markdown-it-py",

@@ -4,7 +4,7 @@ from newsarchive.renderer.records import Page, SiteFrame, Text
 from newsarchive.renderer.render import Renderer, TemplateProblem
 from newsarchive.renderer.theme import Theme
 
-LIBRARIES: tuple[str, ...] = ("jinja2", "markupsafe")
+LIBRARIES: tuple[str, ...] = ("babel", "jinja2", "markupsafe")
 """Distributions whose version is part of every page."""
 
 __all__ = ["LIBRARIES", "Page", "Renderer", "SiteFrame", "TemplateProblem", "Text", "Theme"]

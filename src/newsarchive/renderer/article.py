@@ -15,24 +15,59 @@ from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, R
 from newsarchive.renderer import html
 from newsarchive.renderer.citation import cite, styles
 from newsarchive.renderer.differences import Differences, compare
+from newsarchive.renderer.reasons import message
 from newsarchive.renderer.records import ArticlePage, CitedPage, Named, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
+from newsarchive.renderer.words import Words
 
 NOTE_WORDS = {
-    "bio": "About the author",
-    "correction": "Correction",
-    "reprint": "Reprint",
-    "agency": "Agency",
-    "editor": "Editor’s note",
-    "contact": "Contact",
+    "bio": message("About the author"),
+    "correction": message("Correction"),
+    "reprint": message("Reprint"),
+    "agency": message("Agency"),
+    "editor": message("Editor’s note"),
+    "contact": message("Contact"),
 }
 FIELD_WORDS = {
-    "source_file": "file",
-    "bylines": "byline",
-    "published": "date",
-    "modified": "date of change",
-    "source": "publication",
-    "url": "address",
+    "source_file": message("file"),
+    "headline": message("headline"),
+    "kicker": message("kicker"),
+    "standfirst": message("standfirst"),
+    "bylines": message("byline"),
+    "published": message("date"),
+    "modified": message("date of change"),
+    "dateline": message("dateline"),
+    "source": message("publication"),
+    "sections": message("sections"),
+    "tags": message("tags"),
+    "language": message("language"),
+    "url": message("address"),
+    "captions": message("captions"),
+    "related": message("related articles"),
+    "notes": message("notes"),
+}
+ROLE_WORDS = {
+    Role.FRONT_MATTER: message("front matter"),
+    Role.SITE: message("name of the site"),
+    Role.SECTION: message("section"),
+    Role.KICKER: message("kicker"),
+    Role.HEADLINE: message("headline"),
+    Role.STANDFIRST: message("standfirst"),
+    Role.BYLINE: message("byline"),
+    Role.DATE: message("date"),
+    Role.PARAGRAPH: message("paragraph"),
+    Role.SUBHEAD: message("sub-head"),
+    Role.QUOTE: message("quotation"),
+    Role.LIST_ITEM: message("list item"),
+    Role.TABLE: message("table"),
+    Role.CODE: message("code"),
+    Role.CAPTION: message("caption"),
+    Role.CREDIT: message("credit of a picture"),
+    Role.TAGS: message("tags"),
+    Role.RELATED_HEAD: message("heading of related articles"),
+    Role.RELATED: message("related article"),
+    Role.NOTE: message("note"),
+    Role.FURNITURE: message("part of the page, not of the article"),
 }
 DOUBT = 0.7
 """Evidence below this confidence is called uncertain."""
@@ -50,6 +85,7 @@ class Note(NamedTuple):
 
     label: str
     html: Markup
+    is_correction: bool
 
 
 class Printed(NamedTuple):
@@ -93,9 +129,10 @@ class ArticleView:
         site: SiteFrame,
         url: str,
         link: Callable[[str], str],
+        words: Words,
     ) -> None:
         self.record, self._other = article, other
-        self._page, self._site, self._url, self._link = page, site, url, link
+        self._page, self._site, self._url, self._link, self._words = page, site, url, link, words
         self.language = article.language or site.language
         self.direction = html.direction(self.language)
         self.frame_tongue = Markup(' lang="{}"').format(site.language) if self.language != site.language else Markup("")
@@ -132,27 +169,31 @@ class ArticleView:
     @cached_property
     def corrections(self) -> list[Note]:
         """What a reader must know before reading."""
-        return [note for note in self._notes if NOTE_WORDS["correction"] in note.label]
+        return [note for note in self._notes if note.is_correction]
 
     @cached_property
     def notes(self) -> list[Note]:
         """All other notes."""
-        return [note for note in self._notes if NOTE_WORDS["correction"] not in note.label]
+        return [note for note in self._notes if not note.is_correction]
 
     @cached_property
     def _notes(self) -> list[Note]:
         kinds: dict[int, list[str]] = defaultdict(list)
         for note in self.record.notes:
-            kinds[note.line].append(NOTE_WORDS[note.kind])
+            kinds[note.line].append(note.kind)
         blocks = html.plain_blocks(self.record, Role.NOTE, self._anchors)
-        return [Note(_label(kinds, block), text) for block, text in blocks]
+        return [self._note(_kinds_of(kinds, block), text) for block, text in blocks]
+
+    def _note(self, kinds: list[str], text: Markup) -> Note:
+        words = [self._words.translation(NOTE_WORDS[kind]) for kind in kinds]
+        return Note(", ".join(words) or self._words.gettext("Note"), text, "correction" in kinds)
 
     @cached_property
     def named(self) -> list[tuple[str, list[Named]]]:
-        """Who is named, under the heading of each kind that there is."""
-        kinds = (("People", "person"), ("Organisations", "organisation"), ("Places", "place"))
-        every = ((heading, [named for named in self._page.names if named.kind == kind]) for heading, kind in kinds)
-        return [(heading, names) for heading, names in every if names]
+        """Who is named, under each kind that there is: `person`, `organisation`, `place`."""
+        kinds = ("person", "organisation", "place")
+        every = ((kind, [named for named in self._page.names if named.kind == kind]) for kind in kinds)
+        return [(kind, names) for kind, names in every if names]
 
     @cached_property
     def date_reason(self) -> str:
@@ -169,7 +210,7 @@ class ArticleView:
     @cached_property
     def differences(self) -> Differences | None:
         """How it differs from the article that it is another printing of."""
-        return compare(self.record, self._other) if self._other else None
+        return compare(self.record, self._other, self._words.date) if self._other else None
 
     @cached_property
     def web_address(self) -> str:
@@ -179,13 +220,29 @@ class ArticleView:
     @cached_property
     def fields(self) -> list[Field]:
         """Where each field comes from."""
-        return [_field(evidence) for evidence in self.record.evidence]
+        return [self._field(evidence) for evidence in self.record.evidence]
+
+    def _field(self, evidence: Evidence) -> Field:
+        name, told = FIELD_WORDS.get(evidence.field, evidence.field), self._words.told(evidence.words)
+        lines, uncertain = _line_words(evidence.lines), evidence.confidence < DOUBT
+        return Field(self._words.translation(name), evidence.rule, told, lines, uncertain)
 
     @cached_property
     def runs(self) -> list[Run]:
         """What each line of the file was taken for."""
         told = (block for block in self.record.blocks if block.role is not Role.BLANK)
-        return [_run(list(group)) for _, group in groupby(told, lambda block: (block.role, block.rule))]
+        return [self._run(list(group)) for _, group in groupby(told, lambda block: (block.role, block.rule))]
+
+    def _run(self, blocks: list[Block]) -> Run:
+        first, last = blocks[0], blocks[-1]
+        start = "" if first.role is Role.PARAGRAPH else _shorten(first.text)
+        role = self._words.translation(ROLE_WORDS.get(first.role, first.role))
+        return Run(_line_words([first.first_line, last.last_line]), role, first.rule, start)
+
+    @cached_property
+    def encoding_reason(self) -> str:
+        """How it is known which encoding the file is in."""
+        return self._words.told(self.record.source_file.encoding_reason)
 
     @cached_property
     def json_ld(self) -> Markup:
@@ -197,7 +254,7 @@ class ArticleView:
         """The citation in each style, by the style's name."""
         it = self.record
         page = CitedPage(it.headline, it.bylines, self._page.date, it.source, it.language, self._url)
-        return styles(cite(page, self._site))
+        return styles(self._words, cite(page, self._site))
 
     @cached_property
     def meta(self) -> list[tuple[str, str]]:
@@ -205,29 +262,10 @@ class ArticleView:
         return citation_meta(self.record, self._page, self._site, self._url)
 
 
-def _label(kinds: Mapping[int, list[str]], block: Block) -> str:
+def _kinds_of(kinds: Mapping[int, list[str]], block: Block) -> list[str]:
     """What the block holds; a line may hold two kinds of note."""
-    words = (word for line in range(block.first_line, block.last_line + 1) for word in kinds.get(line, ()))
-    return ", ".join(dict.fromkeys(words)) or "Note"
-
-
-def _run(blocks: list[Block]) -> Run:
-    first, last = blocks[0], blocks[-1]
-    words = "" if first.role is Role.PARAGRAPH else _shorten(first.text)
-    return Run(
-        _line_words([first.first_line, last.last_line]), first.role.replace("-", " "), _rule_words(first.rule), words
-    )
-
-
-def _field(evidence: Evidence) -> Field:
-    name = FIELD_WORDS.get(evidence.field, evidence.field.replace("_", " "))
-    return Field(
-        name, _rule_words(evidence.rule), evidence.words, _line_words(evidence.lines), evidence.confidence < DOUBT
-    )
-
-
-def _rule_words(rule: str) -> str:
-    return rule.replace("-", " ")
+    found = (kind for line in range(block.first_line, block.last_line + 1) for kind in kinds.get(line, ()))
+    return list(dict.fromkeys(found))
 
 
 def _line_words(lines: tuple[int, ...] | list[int]) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from newsarchive.records import ArticleDate, Byline, DateStatus
+from newsarchive.renderer.reasons import message
 from newsarchive.renderer.records import CitedPage, SiteFrame
-from newsarchive.renderer.words import MONTHS, PartDate, iso_date, parse_edtf
+from newsarchive.renderer.words import PartDate, Words, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
@@ -84,51 +85,51 @@ def cite(page: CitedPage, site: SiteFrame) -> Citation:
 # ------------------------------------------------------------------------------------ text
 
 
-def styles(it: Citation) -> list[tuple[str, Markup]]:
-    """The citation in each style, by the style's name."""
-    return [("APA", apa(it)), ("MLA", mla(it)), ("Chicago", chicago(it))]
+def styles(words: Words, it: Citation) -> list[tuple[str, Markup]]:
+    """The citation in each style, by the style's name, with the site's own words."""
+    return [("APA", apa(words, it)), ("MLA", mla(words, it)), ("Chicago", chicago(words, it))]
 
 
-def apa(it: Citation) -> Markup:
+def apa(words: Words, it: Citation) -> Markup:
     """As the American Psychological Association has it, 7th edition."""
     names = [f"{a.family}, {_initials(a.given)}" if a.given else a.family for a in it.authors]
     join = ", & " if len(names) <= 20 else ", … "
     who = join.join(filter(None, [", ".join(names[:-1][:19]), *names[-1:]]))
-    date = f"({_date(it, _apa_date, 'n.d.')})"
+    date = f"({_date(words, it, _apa_date, words.gettext('n.d.'))})"
     head = f"{_stop(who)} {date}. {_stop(it.title)}" if who else f"{_stop(it.title)} {date}."
     return _markup(escape(head), " ", _italic(it.publication or it.archive), ".", _tail(it.url))
 
 
-def mla(it: Citation) -> Markup:
+def mla(words: Words, it: Citation) -> Markup:
     """As the Modern Language Association has it, 9th edition."""
     names = "".join(map(_inverted, it.authors[:1]))
     if len(it.authors) == 2:
-        names += f", and {_straight(it.authors[1])}"
+        names = words.gettext("%(authors)s, and %(author)s", authors=names, author=_straight(it.authors[1]))
     elif len(it.authors) > 2:
-        names += ", et al"
-    date = _date(it, _mla_date, "")
+        names = words.gettext("%(authors)s, et al.", authors=names)
+    date = _date(words, it, _mla_date, "")
     return _markup(
-        escape(f"{_led(names)}{_quoted(it.title)} "),
+        escape(f"{_led(names)}{_quoted(words, it.title)} "),
         _italic(it.publication or it.archive),
-        f", {date}" if date else "",
+        escape(f", {date}") if date else "",
         ". " + _italic(it.archive) if it.publication else "",
         escape(f", {it.url}") if it.url else "",
         ".",
     )
 
 
-def chicago(it: Citation) -> Markup:
+def chicago(words: Words, it: Citation) -> Markup:
     """As the Chicago Manual of Style has it for a bibliography, 17th edition."""
     authors = it.authors if len(it.authors) <= 10 else it.authors[:7]
     names = ", ".join([*map(_inverted, authors[:1]), *map(_straight, authors[1:-1])])
     if len(it.authors) > 10:
-        names += f", {_straight(authors[-1])}, et al"
+        names = words.gettext("%(authors)s, et al.", authors=f"{names}, {_straight(authors[-1])}")
     elif len(authors) > 1:
-        names += f", and {_straight(authors[-1])}"
-    date = _date(it, _chicago_date, "n.d.")
+        names = words.gettext("%(authors)s, and %(author)s", authors=names, author=_straight(authors[-1]))
+    date = _date(words, it, _chicago_date, words.gettext("n.d."))
     archive = f" {_stop(it.archive)}" if it.publication else ""
     return _markup(
-        escape(f"{_led(names)}{_quoted(it.title)} "),
+        escape(f"{_led(names)}{_quoted(words, it.title)} "),
         _italic(it.publication or it.archive),
         escape(f", {_stop(date)}{archive}"),
         _tail(it.url),
@@ -163,37 +164,42 @@ def _stop(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def _quoted(title: str) -> str:
-    return f"“{_stop(title)}”"
+def _quoted(words: Words, title: str) -> str:
+    return words.gettext("“%(word)s”", word=_stop(title))
 
 
 def _tail(url: str) -> str:
     return str(escape(f" {url}")) if url else ""
 
 
-def _date(it: Citation, style: Callable[[PartDate], str], none: str) -> str:
+def _date(words: Words, it: Citation, style: Callable[[Words, PartDate], str], none: str) -> str:
     """The date in a style; in brackets where it is not printed but inferred."""
     parts = parse_edtf(it.date.edtf)
     if not parts:
         return none
-    words = ("ca. " if parts[0].doubt else "") + style(parts[0])
-    return f"[{words}]" if it.date.status is DateStatus.INFERRED else words
+    told = (words.gettext("ca.") + " " if parts[0].doubt else "") + style(words, parts[0])
+    return f"[{told}]" if it.date.status is DateStatus.INFERRED else told
 
 
-def _apa_date(date: PartDate) -> str:
-    return f"{date.year}" + (f", {MONTHS[date.month - 1]}" if date.month else "") + (f" {date.day}" if date.day else "")
-
-
-def _mla_date(date: PartDate) -> str:
-    month = MONTHS[date.month - 1] if date.month else ""
-    short = month if len(month) < 5 else f"{month[:4] if month == 'September' else month[:3]}."
-    return " ".join(filter(None, [str(date.day or ""), short, str(date.year)]))
-
-
-def _chicago_date(date: PartDate) -> str:
+def _apa_date(words: Words, date: PartDate) -> str:
     if not date.month:
-        return f"{date.year}"
-    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}" if date.day else f"{MONTHS[date.month - 1]} {date.year}"
+        return str(date.year)
+    pattern = message("%(y)s, %(MMMM)s %(d)s") if date.day else message("%(y)s, %(MMMM)s")
+    return words.filled(words.translation(pattern), date)
+
+
+def _mla_date(words: Words, date: PartDate) -> str:
+    if not date.month:
+        return str(date.year)
+    pattern = message("%(d)s %(mla)s %(y)s") if date.day else message("%(mla)s %(y)s")
+    return words.filled(words.translation(pattern), date)
+
+
+def _chicago_date(words: Words, date: PartDate) -> str:
+    if not date.month:
+        return str(date.year)
+    pattern = message("%(MMMM)s %(d)s, %(y)s") if date.day else message("%(MMMM)s %(y)s")
+    return words.filled(words.translation(pattern), date)
 
 
 # --------------------------------------------------------------------------------- formats

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from newsarchive.records import BODY_ROLES, Article
-from newsarchive.renderer.words import date_words
 
 CONTEXT = 6
 """Words around a difference that show where it is."""
@@ -48,23 +47,23 @@ class Differences(NamedTuple):
     """Further places that are left out."""
 
 
-def compare(here: Article, there: Article) -> Differences:
-    """What `here` has otherwise than `there`."""
+def compare(here: Article, there: Article, date: Callable[[str], str]) -> Differences:
+    """What `here` has otherwise than `there`; `date` writes a date in words."""
     places = tuple(_places(_paragraphs(here), _paragraphs(there)))
-    return Differences(tuple(_fields(here, there)), places[:MOST_PLACES], len(places[MOST_PLACES:]))
+    return Differences(tuple(_fields(here, there, date)), places[:MOST_PLACES], len(places[MOST_PLACES:]))
 
 
-def _fields(here: Article, there: Article) -> Iterator[FieldDifference]:
-    told = zip(_printed(here), _printed(there), strict=True)
+def _fields(here: Article, there: Article, date: Callable[[str], str]) -> Iterator[FieldDifference]:
+    told = zip(_printed(here, date), _printed(there, date), strict=True)
     return (FieldDifference(name, one, other) for (name, one), (_, other) in told if one != other)
 
 
-def _printed(article: Article) -> Iterator[tuple[str, str]]:
+def _printed(article: Article, date: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     yield "kicker", article.kicker
     yield "headline", article.headline
     yield "standfirst", article.standfirst
     yield "byline", ", ".join(byline.name for byline in article.bylines)
-    yield "date", date_words(article.published.edtf)
+    yield "date", date(article.published.edtf)
     yield "publication", article.source
     yield "dateline", article.dateline
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from newsarchive.records import Article, ArticleDate, Block, Role
-from newsarchive.renderer.words import date_words, doubt_words, iso_date
+from newsarchive.renderer.words import Words, iso_date
 
 STORY_ROLES = frozenset(
     {
@@ -157,21 +157,19 @@ def _nest(text: str, runs: Sequence[_Run]) -> Iterator[str]:
     yield str(escape(text[at:]))
 
 
-@lru_cache(maxsize=4096)
-def stamp(date: ArticleDate, reason: str = "") -> Markup:
+def stamp(words: Words, date: ArticleDate, reason: str = "") -> Markup:
     """A date in words as a time element, with what a reader must know of it."""
-    iso, words, doubt = iso_date(date.edtf), date_words(date.edtf), doubt_words(date, reason)
+    iso, shown, doubt = iso_date(date.edtf), words.date(date.edtf), words.doubt(date, reason)
     at = Markup(' datetime="{}"').format(iso) if iso else Markup("")
-    shown = (
-        Markup("<time{}>{}</time>").format(at, words) if date.edtf else Markup('<span class="undated">undated</span>')
-    )
-    return shown + Markup(' <span class="doubt">{}</span>').format(doubt) if doubt else shown
+    element = Markup("<time{}>{}</time>").format(at, shown)
+    if not date.edtf:
+        element = Markup('<span class="undated">{}</span>').format(shown)
+    return element + Markup(' <span class="doubt">{}</span>').format(doubt) if doubt else element
 
 
-@lru_cache(maxsize=1024)
-def number(count: int) -> Markup:
+def number(words: Words, count: int) -> Markup:
     """A number beside a name or period, with its thousands apart."""
-    return Markup('<span class="n">{}</span>').format(f"{count:,}")
+    return Markup('<span class="n">{}</span>').format(words.number(count))
 
 
 @lru_cache(maxsize=256)

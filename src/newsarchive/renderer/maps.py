@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsarchive.renderer.reasons import message
 from newsarchive.renderer.records import Spot
+from newsarchive.renderer.words import Words
 
 WIDTH, HEIGHT = 360, 186
 """Of the map: one unit for a degree of longitude. templates/assets/land.svg is drawn to it."""
@@ -46,20 +48,20 @@ class View(NamedTuple):
 
 
 _PARTS = (
-    ("North America", -128.0, 52.0, 72.0),
-    ("Europe", -14.0, 62.0, 64.0),
-    ("Middle East and South Asia", 25.0, 44.0, 72.0),
-    ("East Asia", 92.0, 47.0, 70.0),
+    (message("North America"), -128.0, 52.0, 72.0),
+    (message("Europe"), -14.0, 62.0, 64.0),
+    (message("Middle East and South Asia"), 25.0, 44.0, 72.0),
+    (message("East Asia"), 92.0, 47.0, 70.0),
 )
 """Parts of the world with the longitude of the left edge, the latitude of the upper one, the width in degrees."""
 
 
-def maps(spots: Sequence[Spot]) -> list[View]:
+def maps(words: Words, spots: Sequence[Spot]) -> list[View]:
     """A map of the world with the places, and one of each part of it where many of them are close together."""
-    views = [_view("World", 0.0, 0.0, 1.0, spots)]
+    views = [_view(words.gettext("World"), 0.0, 0.0, 1.0, spots)]
     for title, west, north, width in _PARTS:
         x, y = project(north, west)
-        view = _view(title, x, y, WIDTH / width, spots)
+        view = _view(words.translation(title), x, y, WIDTH / width, spots)
         if len(view.dots) >= CROWD:
             views.append(view)
     return views
@@ -113,7 +115,13 @@ class _Room:
         return True
 
 
-def degree_words(spot: Spot) -> str:
+def degree_words(words: Words, spot: Spot) -> str:
     """`51.51° N, 0.13° W`."""
-    north, east = "N" if spot.latitude >= 0 else "S", "E" if spot.longitude >= 0 else "W"
-    return f"{abs(spot.latitude):g}° {north}, {abs(spot.longitude):g}° {east}"
+    latitude, longitude = words.decimal(abs(spot.latitude)), words.decimal(abs(spot.longitude))
+    north = words.gettext("%(degrees)s° N", degrees=latitude)
+    east = words.gettext("%(degrees)s° E", degrees=longitude)
+    if spot.latitude < 0:
+        north = words.gettext("%(degrees)s° S", degrees=latitude)
+    if spot.longitude < 0:
+        east = words.gettext("%(degrees)s° W", degrees=longitude)
+    return f"{north}, {east}"

@@ -9,12 +9,12 @@ from typing import Any
 from newsarchive.records import BODY_ROLES, Article
 from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import Named, RecordPage, SiteFrame, TopicId
-from newsarchive.renderer.words import date_words, doubt_words, iso_date
+from newsarchive.renderer.words import Words, iso_date
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 
 
-def ninjs(article: Article, page: RecordPage, site: SiteFrame) -> str:
+def ninjs(words: Words, article: Article, page: RecordPage, site: SiteFrame) -> str:
     """The article as JSON; a property without a value is left out."""
     data = {
         "uri": _address(page.url, site) or _content_uri(article),
@@ -24,7 +24,7 @@ def ninjs(article: Article, page: RecordPage, site: SiteFrame) -> str:
         "pubStatus": "usable",
         "language": article.language,
         "contentCreated": _timestamp(page),
-        "edNote": _date_note(page),
+        "edNote": _date_note(words, page),
         "headlines": _texts(("main", article.headline), ("kicker", article.kicker)),
         "descriptions": _texts(("summary", article.standfirst)),
         "bodies": _bodies(article),
@@ -57,9 +57,9 @@ def _timestamp(page: RecordPage) -> str:
     return f"{iso}T00:00:00Z" if len(iso) == 10 else ""
 
 
-def _date_note(page: RecordPage) -> str:
-    doubt = doubt_words(page.date, page.date_reason)
-    return f"Published: {date_words(page.date.edtf)}{f', {doubt}' if doubt else ''}"
+def _date_note(words: Words, page: RecordPage) -> str:
+    told = filter(None, [words.date(page.date.edtf), words.doubt(page.date, page.date_reason)])
+    return words.gettext("Published: %(date)s", date=", ".join(told))
 
 
 def _texts(*texts: tuple[str, str]) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.records import ArticleDate, Byline, Record
+from newsarchive.renderer.reasons import Reason
 
 
 class Page(Record, frozen=True):
@@ -87,7 +88,7 @@ class Related(Record, frozen=True):
     """An article that belongs with the one shown."""
 
     item: Item
-    reason: str
+    reason: Reason
 
 
 class Strand(Record, frozen=True):

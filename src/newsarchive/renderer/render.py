@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import (
-    BaseLoader,
     Environment,
     StrictUndefined,
     TemplateError,
@@ -20,13 +20,15 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import citation, figures, html, maps, structured, tables, words
+from newsarchive.renderer import citation, figures, html, maps, structured, tables
 from newsarchive.renderer.article import ArticleView
+from newsarchive.renderer.catalogues import Loader, read_catalogue
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
 from newsarchive.renderer.theme import ASSETS, Theme
+from newsarchive.renderer.words import Words, iso_date
 
 MARKUP = (".html", ".xml", ".svg")
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
@@ -42,23 +44,11 @@ def _density(count: int) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "number": html.number,
     "tongue": html.tongue,
-    "stamp": html.stamp,
-    "doubt": words.doubt_words,
-    "date": words.date_words,
-    "iso": words.iso_date,
-    "count": words.count_words,
-    "times": words.times_words,
-    "period": words.period_words,
-    "month": words.month_words,
-    "weekday": words.weekday_words,
-    "day": words.day_words,
-    "day_of_year": words.day_of_year_words,
+    "iso": iso_date,
     "density": _density,
-    "degrees": maps.degree_words,
     "marked": html.marked,
-    "ninjs": ninjs,
+    "json": structured.script_json,
     "table_csv": tables.table_csv,
     "table_jsonl": tables.table_jsonl,
     "json_feed": json_feed,
@@ -66,18 +56,46 @@ FILTERS: dict[str, Callable[..., object]] = {
     "ris": citation.ris,
     "bibtex": citation.bibtex,
     "csl_json": citation.csl_json,
-    "search_script": search_script,
 }
-"""What templates may call on a value, besides Jinja's own; docs/themes.md explains each. `link` is the page's own."""
+"""What templates may call on a value, besides Jinja's own; docs/themes.md explains each."""
 
 
-GLOBALS: dict[str, object] = {
-    "weekdays": words.WEEKDAYS,
-    "columns": figures.columns,
-    "maps": maps.maps,
-    "thing": structured.thing,
-}
+def worded_filters(words: Words) -> dict[str, Callable[..., object]]:
+    """The filters that write in the site's language."""
+    remember = lru_cache(maxsize=4096)
+    return {
+        "number": remember(partial(html.number, words)),
+        "grouped": words.number,
+        "stamp": remember(partial(html.stamp, words)),
+        "doubt": words.doubt,
+        "date": remember(words.date),
+        "times": remember(words.times),
+        "period": remember(words.period),
+        "month": words.month,
+        "weekday": words.weekday,
+        "day": words.day,
+        "day_of_year": words.day_of_year,
+        "degrees": partial(maps.degree_words, words),
+        "listed": words.listed,
+        "reason": words.reason,
+        "ninjs": partial(ninjs, words),
+        "search_script": partial(search_script, words),
+    }
+
+
+GLOBALS: dict[str, object] = {"columns": figures.columns, "direction": html.direction, "thing": structured.thing}
 """What templates may use besides `page`, `url`, `site` and `article`."""
+
+
+def worded_globals(words: Words) -> dict[str, object]:
+    """The names that stand for the site's language."""
+    return {
+        "_": words.gettext,
+        "ngettext": lru_cache(maxsize=4096)(words.ngettext),
+        "plurals": words.plurals,
+        "weekdays": words.weekdays,
+        "maps": partial(maps.maps, words),
+    }
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem for people, who mend the template
@@ -98,7 +116,8 @@ class Renderer:
     def __init__(self, theme: Theme, site: SiteFrame) -> None:
         self._theme, self._site = theme, site
         self._link = _Linker(site)
-        self._environment = _environment(theme, site, self._link)
+        self._words = Words(site.language, read_catalogue(theme, site.language))
+        self._environment = _environment(theme, site, self._link, self._words)
 
     def render(self, page: Page, article: Article | None = None, other: Article | None = None) -> bytes:
         """The bytes of the page's file, of an article and what it is compared with; raises TemplateProblem."""
@@ -116,7 +135,9 @@ class Renderer:
         self._link.leave_from(page.url)
         context: dict[str, Any] = {"page": page.view, "url": page.url}
         if article is not None and isinstance(page.view, ArticlePage):
-            context["article"] = ArticleView(article, other, page.view, self._site, page.url, self._link.to)
+            context["article"] = ArticleView(
+                article, other, page.view, self._site, page.url, self._link.to, self._words
+            )
         elif article is not None:
             context["article"] = article
         return self._environment.get_template(page.template).render(context)
@@ -144,9 +165,9 @@ class _Linker:
         return target if target.startswith("#") else self._root + target
 
 
-def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
+def _environment(theme: Theme, site: SiteFrame, linker: _Linker, words: Words) -> Environment:
     environment = Environment(
-        loader=_Loader(theme),
+        loader=Loader(theme, words.translation),
         autoescape=select_autoescape(("html", "xml", "svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -160,19 +181,9 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker) -> Environment:
     def link(_: Context, target: str) -> str:
         return linker.to(target)
 
-    environment.filters |= FILTERS | {"link": link}
-    environment.globals |= GLOBALS | {"site": site}
+    environment.filters |= FILTERS | worded_filters(words) | {"link": link}
+    environment.globals |= GLOBALS | worded_globals(words) | {"site": site}
     return environment
-
-
-class _Loader(BaseLoader):
-    """Templates out of a theme."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        return self._theme.read(template).decode("utf-8-sig"), str(self._theme.path(template)), lambda: True
 
 
 def _problem(error: Exception, page: Page, article: Article | None) -> TemplateProblem:

@@ -7,18 +7,18 @@ import json
 from newsarchive.records import Article
 from newsarchive.renderer.html import STORY_ROLES
 from newsarchive.renderer.records import SearchPage
-from newsarchive.renderer.words import date_words
+from newsarchive.renderer.words import Words
 
 MOST_TEXT = 20_000
 """Characters of an article that are loaded to show and to verify it."""
 
 
-def search_script(page: SearchPage, article: Article) -> str:
+def search_script(words: Words, page: SearchPage, article: Article) -> str:
     """A call that hands over headline, URL, date in words, language, text, and the refs as names and paths."""
     body = "\n".join(block.text for block in article.blocks if block.role in STORY_ROLES)
     text = f"{article.standfirst}\n{body}" if article.standfirst else body
     refs = [[ref.name, ref.url.removesuffix(".html")] for ref in page.refs]
-    content = [article.headline, page.url, date_words(page.date.edtf), article.language, text[:MOST_TEXT], refs]
+    content = [article.headline, page.url, words.date(page.date.edtf), article.language, text[:MOST_TEXT], refs]
     script = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     script = script.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"newsarchive({json.dumps(page.path)},{script});\n"

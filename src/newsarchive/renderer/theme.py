@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import TemplateNotFound
@@ -14,6 +16,9 @@ DEFAULT = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "te
 """The default theme: inside the package where it is installed, beside `src` in a checkout."""
 ASSETS = "assets"
 """The folder of files that go into the site as they are."""
+
+LANGUAGES = "languages"
+"""The folder of catalogues, one for each language of the interface: `languages/de.po`."""
 
 _USES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b([^%]*)")
 """Statements that name templates; reading them is a hundred times faster than parsing each template."""
@@ -57,11 +62,22 @@ class Theme:
         return tuple(sorted(found))
 
     def digest(self, name: str) -> bytes:
-        """Of the template and of all that it extends, includes or imports; of nothing for a page without template."""
+        """Of the template, what it extends, includes or imports, and the catalogues; without a template of nothing."""
         if name not in self._digests:
             closure = sorted(self._closure(name)) if name else []
-            self._digests[name] = digest(*(part for used in closure for part in (used, self._content(used))))
+            parts = [part for used in closure for part in (used, self._content(used))]
+            self._digests[name] = digest(*parts, *self._catalogues) if parts else digest()
         return self._digests[name]
+
+    def catalogues(self, language: str) -> Iterator[Path]:
+        """The catalogues of a language, first what counts more: `de-AT` before `de`, an own before a default one."""
+        for name in dict.fromkeys((language, language.partition("-")[0])):
+            files = (folder / LANGUAGES / f"{name}.po" for folder in self.folders)
+            yield from (file for file in files if name.replace("-", "").isalnum() and file.is_file())
+
+    @cached_property
+    def _catalogues(self) -> tuple[bytes, ...]:
+        return tuple(file.read_bytes() for folder in self.folders for file in sorted((folder / LANGUAGES).glob("*.po")))
 
     def _closure(self, name: str) -> set[str]:
         found, todo = {name}, [name]
