@@ -260,3 +260,13 @@ def _locale(language: str) -> Locale:
     except (ValueError, UnknownLocaleError):
         base = language.partition("-")[0]
         return _locale(base) if base != language else Locale.parse(_WIDER["en"])
+
+
+@lru_cache(maxsize=1)
+def _english() -> Words:
+    return Words()
+
+
+def date_words(edtf: str) -> str:
+    """A date in English words, where no page is at hand that would know better."""
+    return _english().date(edtf)
