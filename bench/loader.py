@@ -2,7 +2,7 @@
 
     python bench/loader.py [--sets aeb,aed,fundus,postlight,bbc]
 
-Texts are those of the shared evaluation set beside the repository, each read once; where that is absent, those of articles/.
+Texts are those of the shared evaluation set beside the repository, each read once; where there is none, of articles/.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.loader.words import CREDIT, CREDIT_LABEL, CREDIT_LABELS
+from newsarchive.loader.words import CREDIT, CREDIT_JOINT, CREDIT_LABEL, CREDIT_LABELS
 
 _LABELLED = re.compile(
     r"\s*[\[(（|/–—•·-]*\s*(?:" + CREDIT_LABEL.pattern + r"|©|\(c\)|ⓒ)\s*(?P<credit>[^()\[\]]{2,90})[)\]）]?\.?$",
@@ -12,9 +12,13 @@ _LABELLED = re.compile(
 )
 _LABELS = (*CREDIT_LABELS, "©", "(c)", "ⓒ")
 """One of them stands in every labelled credit."""
+_LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_LABELS))})\s*{CREDIT_JOINT}|©|\(c\)|ⓒ")
+"""For text in small letters."""
 _BRACKETS = re.compile(r"\s*[(\[（](?P<credit>[^()\[\]（）]{3,70})[)\]）]\.?$")
 _SIGN = re.compile(r"\s+[|/•·—–]\s+(?P<credit>[^|]{3,70})$")
 _SENTENCE = re.compile(r"(?<=[.!?\"”’])\s*(?P<credit>[A-Z©][^.!?]{3,80})$")
+_ENDS = ((_BRACKETS, ")]）"), (_SIGN, "|/•·—–"), (_SENTENCE, '.!?"”’'))
+"""How a credit without a label ends a line, and the signs without which it does not."""
 _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$")
 
 
@@ -22,10 +26,11 @@ def split_credit(text: str) -> tuple[str, str]:
     """The caption's words, and the credit at its end (empty where there is none)."""
     from_ = max(0, len(text) - 150)
     end = text[from_:].lower()
-    if any(map(end.__contains__, _LABELS)) and (match := _LABELLED.search(text, from_)):
+    labelled = any(map(end.__contains__, _LABELS)) and _LABEL.search(end)
+    if labelled and (match := _LABELLED.search(text, from_)):
         return text[: match.start()].rstrip(" ,(|/-–—"), match["credit"].strip(" .)")
-    for pattern in (_BRACKETS, _SIGN, _SENTENCE):
-        match = pattern.search(text)
+    for pattern, signs in _ENDS:
+        match = pattern.search(text, from_) if any(map(end.__contains__, signs)) else None
         if match and (CREDIT.search(match["credit"]) or "©" in match["credit"] or _HANDOUT.search(match["credit"])):
             return text[: match.start("credit")].rstrip(" ,(|/–—-[•·"), match["credit"].strip(" ©.)")
     return text, ""

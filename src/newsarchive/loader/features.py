@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from newsarchive.loader.hints import Hint, hint_of
 from newsarchive.loader.lines import Unit
@@ -247,9 +247,7 @@ def _until(prose: Sequence[int]) -> list[int]:
 
 def _near(prose: Sequence[int]) -> tuple[list[int], list[int]]:
     """How many of the six units before and after each are prose."""
-    sums = [0]
-    for value in prose:
-        sums.append(sums[-1] + (value > 0))
+    sums = [0, *accumulate(value > 0 for value in prose)]
     last = len(prose)
     before = [sums[i] - sums[max(0, i - 6)] for i in range(last)]
     after = [sums[min(last, i + 7)] - sums[i + 1] for i in range(last)]
@@ -329,7 +327,7 @@ def headline_places(looks: Sequence[Look], first: Sequence[float]) -> list[int]:
 
 def story_run(first: Sequence[float]) -> tuple[int, int]:
     """Start and end of the story by the first judgement."""
-    return main_run([max(-2.0, min(3.0, score)) for score in first])
+    return main_run([-2.0 if score < -2.0 else 3.0 if score > 3.0 else score for score in first])
 
 
 def headline_rows(
@@ -338,27 +336,32 @@ def headline_rows(
     """The bins of each candidate; `told` is what `look_told` gives."""
     start, _ = story_run(first)
     said = Counter(texts)
-    return [headline_bins(i, looks, texts, start, told[i], said, first[i]) for i in places]
+    prose = [0, *accumulate(look.prose > 0 for look in looks)]
+    between = [prose[start] - prose[i + 1] if 0 < start - i < 40 else 0 for i in places]
+    return [
+        headline_bins(i, looks, texts, start - i, told[i], said, first[i], lines)
+        for i, lines in zip(places, between, strict=True)
+    ]
 
 
 def headline_bins(
     i: int,
     looks: Sequence[Look],
     texts: Sequence[str],
-    start: int,
+    distance: int,
     told: int,
     said: Counter[str],
     body: float,
+    between: int,
 ) -> list[int]:
-    """The bins of a unit as a candidate for the headline, where the story begins at `start`."""
+    """The bins of a unit as a candidate for the headline, `distance` units before the story, `between` of them prose."""
     look, count = looks[i], len(looks)
-    distance = start - i
-    between = sum(1 for other in looks[max(i + 1, 0) : start] if other.prose) if 0 < distance < 40 else 0
     return [
         look.own[0], look.own[1], look.kind, look.own[4], look.own[5], look.own[13],
         bisect_right(_PLACES, i),
         bisect_right(_PLACES, distance) if distance >= 0 else 12 + bisect_right(_PLACES, -distance),
-        *(looks[j].kind if 0 <= j < count else 0 for j in (i + 1, i + 2, i - 1, i + 3)),
+        looks[i + 1].kind if i + 1 < count else 0, looks[i + 2].kind if i + 2 < count else 0,
+        looks[i - 1].kind if i else 0, looks[i + 3].kind if i + 3 < count else 0,
         told,
         min(2, said[texts[i]] - 1) * 4 + (i + 1 < count and texts[i] == texts[i + 1]) * 2 + (i > 0 and texts[i] == texts[i - 1]),
         min(7, between),

@@ -219,8 +219,10 @@ CREDIT_LABELS = tuple(
 )
 """What credits are called."""
 
+CREDIT_JOINT = r"(?:credit|by|von|par|de|di|:|：|©|/|=)"
+
 CREDIT_LABEL = re.compile(
-    rf"(?:\((?:[A-Za-z]+)?)?(?:{'|'.join(map(re.escape, CREDIT_LABELS))})\s*(?:credit|by|von|par|de|di|:|：|©|/|=)",
+    rf"(?:\((?:[A-Za-z]+)?)?(?:{'|'.join(map(re.escape, CREDIT_LABELS))})\s*{CREDIT_JOINT}",
     re.IGNORECASE,
 )
 """A credit's label: `Photo:`, `Foto von`, `Image credit:`."""
