@@ -28,6 +28,7 @@ def labels(*paragraphs: str) -> dict[str, Label]:
         ("Officials of the Ministry of Trade and Industry met him.", ["Ministry of Trade and Industry"]),
         ("Turkey's economy and Russia's army were discussed.", ["Turkey", "Russia"]),
         ("A Paris-based firm sold it to UK-led investors in Rome.", ["Rome"]),
+        ("The New York-based Court of Appeal agreed.", ["Court of Appeal"]),
         ("The World Health Organization (WHO) warned of it.", ["World Health Organization", "WHO"]),
         ("Women's Tennis Association officials agreed.", ["Women's Tennis Association"]),
     ],

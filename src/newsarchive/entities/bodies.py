@@ -52,6 +52,8 @@ def head(run: Run, at: int, kind: int) -> int:
     tokens = run.tokens
     for index in range(at, min(len(tokens), at + MAX_NAME)):
         token = tokens[index]
+        if token.tied:
+            return -1
         if token.is_link:
             if index > at and _joins(run, index):
                 continue

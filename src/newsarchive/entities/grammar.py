@@ -147,6 +147,8 @@ class Parser:
         last, meanings = run.longest(at)
         if not meanings or self._is_other(at, last, meanings[0]):
             return at
+        if run.tokens[last - 1].tied:
+            return last
         best = meanings[0]
         branded = branded_end(run, last) if best.type is PLACE else last
         if branded > last:

@@ -36,6 +36,9 @@ OPENING_ONLY = 0.52
 NEVER_ALONE = GENERIC | ORG_HEAD | PLACE_HEAD | EVENT | ORG_SUFFIX | TITLE
 """Kinds of words that are no name by themselves."""
 
+BEGINNINGS = frozenset({"st", "mt", "ft"})
+"""Abbreviations that only begin a name."""
+
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
@@ -71,6 +74,7 @@ def certainty_of_one(run: Run, at: int) -> float:
     if (
         not 2 <= len(token.key) <= LONGEST_WORD
         or token.kinds & NEVER_ALONE
+        or token.key in BEGINNINGS
         or _GLUED.match(text)
         or _PLURAL.fullmatch(text)
     ):
