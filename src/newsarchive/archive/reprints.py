@@ -21,8 +21,8 @@ SOUGHT = 8
 """Copies share at least one of so many lowest, as good as always."""
 FEW = 12
 """Of so many holders of one checksum each is compared with each; of more, with the first and the next by path."""
-ALIKE = 0.45
-"""Least share of common triples, of all that either text has: about one word in ten changed."""
+ALIKE = 0.33
+"""Least share of common triples, of all that either text has: about one word in seven changed."""
 HELD = 0.75
 """Least share of a shorter text's triples that the longer one has: a story cut for space."""
 LEAST_ALIKE = 0.2
@@ -32,7 +32,7 @@ ALIKE_SHORT = 0.7
 """Of a story with fewer triples, more must be alike, and all names."""
 LEAST_TRIPLES = 12
 """Still shorter ones are reprints only if they are the same, and so is the headline."""
-SAME_NAMES = 0.7
+SAME_NAMES = 0.6
 """Least share of the names of the text that has fewer."""
 
 
