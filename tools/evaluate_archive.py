@@ -129,7 +129,7 @@ def _dated(data: Path) -> Iterator[tuple[dict[str, str], str]]:
         for page in read_lines(file):
             gold: dict[str, str] = page["gold"]  # type: ignore[assignment]
             text: str = page["texts"].get("dump", "")  # type: ignore[attr-defined]
-            if text and len(gold.get("date", "")) == 10 and gold.get("language", "en")[:2] in ("", "en", "de"):
+            if text and len(gold.get("date", "")) == 10 and (gold.get("language") or "en")[:2] in ("en", "de"):
                 yield {"id": page["id"], "date": gold["date"]}, text
 
 
