@@ -40,6 +40,11 @@ def test_names_of_one_thing_meet(left: str, right: str, name: str) -> None:
     assert list(names(left, right)) == [name]
 
 
+def test_bodies_meet_with_and_without_the_word_and() -> None:
+    found = names("The Harbour and Ferries Commission met.", "The Harbour Ferries Commission met.")
+    assert len(found) == 1
+
+
 def test_people_of_one_surname_stay_apart() -> None:
     found = names("Anna Tarasova spoke.", "Boris Tarasov spoke.", "Anna K. Tarasova spoke. Anna Tarasova left.")
     assert sorted(found) == ["Anna Tarasova", "Boris Tarasov"]

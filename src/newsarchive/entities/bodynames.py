@@ -21,6 +21,11 @@ _TAILS = frozenset({"group", "holdings", "international", "corporation", "compan
 
 
 def organisation_key(key: str) -> str:
+    """The folded name without article, `and` and legal form, in British spelling."""
+    return " ".join(word for word in _core(key).split() if word != "and") or key
+
+
+def _core(key: str) -> str:
     """The folded name without article and legal form, in British spelling."""
     if " " not in key:
         return key
@@ -59,7 +64,7 @@ def _country(key: str) -> str:
 def known_body(key: str) -> str:
     """The folded name cut down to one that the tables know: `goldman sachs` of `goldman sachs group inc`; or empty."""
     tables = lexicon()
-    words = organisation_key(key).split()
+    words = _core(key).split()
     if len(words) > 1 and words[0] in ("oao", "pao", "ao", "pt"):
         words.pop(0)
     while words and " ".join(words) not in tables.meanings:
