@@ -6,6 +6,7 @@ batches with a bound on how many are under way, and comes back in the order it w
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -72,7 +73,8 @@ class ProcessExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.workers, mp_context=_context(), initializer=_ignore_interrupts)
         try:
-            return self._pool.submit(task, batch)
+            with _interrupts_held_back():  # a worker that has half begun would be left behind
+                return self._pool.submit(task, batch)
         except BrokenProcessPool:  # a worker died: the next batches get new ones
             self._pool = None
             return self.submit(task, batch)
@@ -95,9 +97,26 @@ def _context() -> multiprocessing.context.BaseContext:
     """Workers are forked from a server that has imported the code once; from nothing where the system cannot fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver  # not on every system
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
+    with _interrupts_held_back():
+        forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C comes after what is within; a process that starts within never sees it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_interrupts() -> None:

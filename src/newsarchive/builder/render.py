@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsarchive.builder.why import parts_of
 from newsarchive.executor import Executor, run_batches
 from newsarchive.pages import Page, view_type
 from newsarchive.problems import Problem
@@ -30,6 +31,11 @@ class Job(Record, frozen=True):
     other: bytes = b""
     """The encoded Article that it is compared with; empty for none."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of text, or as many as a small page costs."""
+        return len(self.view) + len(self.article) + len(self.other) + 2000
+
 
 class Batch(Record, frozen=True):
     """What a worker gets."""
@@ -47,6 +53,8 @@ class Rendering(Record, frozen=True):
 
     url: str
     data: bytes
+    parts: bytes = b""
+    """The encoded parts of the view, to tell one day what changed; empty where there is a problem."""
     problem: Problem | None = None
 
 
@@ -72,7 +80,7 @@ def _batches(jobs: Iterable[Job], frame: Batch) -> Iterator[bytes]:
     size = 0
     for job in jobs:
         chunk.append(job)
-        size += len(job.view) + len(job.article) + len(job.other) + 2000
+        size += job.size
         if size >= BATCH_BYTES:
             yield encode(msgspec.structs.replace(frame, jobs=tuple(chunk)))
             chunk, size = [], 0
@@ -87,11 +95,18 @@ def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # 
 
 def _render(job: Job, renderer: Renderer) -> Rendering:
     view = decode(view_type(job.template), job.view)
-    article, other = (decode(Article, data) if data else None for data in (job.article, job.other))
+    article, other = (_article(data) if data else None for data in (job.article, job.other))
     try:
-        return Rendering(job.url, renderer.render(Page(job.url, job.template, view), article, other))
+        data = renderer.render(Page(job.url, job.template, view), article, other)
     except TemplateProblem as error:
-        return Rendering(job.url, b"", _problem(error))
+        return Rendering(job.url, b"", problem=_problem(error))
+    return Rendering(job.url, data, parts_of(view))
+
+
+@lru_cache(maxsize=2)
+def _article(data: bytes) -> Article:
+    """Several files show one article, one after the other."""
+    return decode(Article, data)
 
 
 def _problem(error: TemplateProblem) -> Problem:

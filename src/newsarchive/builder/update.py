@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
@@ -18,7 +18,7 @@ from newsarchive.builder.why import Outline, explain, outline
 from newsarchive.builder.write import Output
 from newsarchive.cache import Cache, FileRow
 from newsarchive.digest import code_fingerprint, digest
-from newsarchive.executor import open_executor
+from newsarchive.executor import SMALL_JOB, open_executor
 from newsarchive.pages import VIEWS, Page, plan, site_frame
 from newsarchive.problems import Problem
 from newsarchive.records import decode, encode
@@ -27,9 +27,6 @@ from newsarchive.renderer import LIBRARIES, Theme
 ROOMS = ("renderer", "records.py", "pages")
 CHUNK = 400
 """Files that are forgotten, written and remembered together."""
-
-PAGE_BYTES = 5_000
-"""Of views, for each article: what there is to render in a new site."""
 
 Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
 
@@ -52,10 +49,11 @@ class Updated:
 class _Stale:
     """A page that has to be rendered."""
 
+    page: Page
     digest: bytes
-    outline: bytes
-    article: bytes
-    why: str
+    template: bytes
+    row: FileRow | None
+    """What is remembered of its file."""
 
 
 class _Update:
@@ -75,10 +73,9 @@ class _Update:
         self.wanted: set[str] = set()
 
     def run(self, track: Track) -> Updated:
-        # How many pages are rendered is known only when all are planned: a site that has rows is taken for up to date.
-        size = 0 if self.rows else PAGE_BYTES * len(self.archive.cards)
+        size, jobs = _look_ahead(self._jobs())
         with open_executor(self.executor, size) as executor:
-            renderings = render_all(self._jobs(), _frame(self.folder, self.theme), executor)
+            renderings = render_all(jobs, _frame(self.folder, self.theme), executor)
             for chunk in _chunks(track(renderings)):
                 self._replace(chunk)
         self._delete()
@@ -99,19 +96,13 @@ class _Update:
             row = self.rows.get(page.url)
             if row and row.digest == page_digest and row.stamp == self.output.stamp(page.url):
                 continue
-            self._note(page, page_digest, template, row)
+            self.stale[page.url] = _Stale(page, page_digest, template, row)
             yield _job(page, view, self.cache)
 
     def _template(self, name: str) -> bytes:
         if name not in self.templates:
             self.templates[name] = digest(self.frame, self.theme.digest(name) if name else b"")
         return self.templates[name]
-
-    def _note(self, page: Page, page_digest: bytes, template: bytes, row: FileRow | None) -> None:
-        now = outline(page.view, template, digest(page.article, page.other) if page.other else page.article)
-        before = _outline_of(row) if row else None
-        why = explain(before, now, page.view, file_changed=bool(row and row.digest == page_digest))
-        self.stale[page.url] = _Stale(page_digest, encode(now), page.article, why)
 
     def _replace(self, renderings: list[Rendering]) -> None:
         """Forget, write, remember."""
@@ -126,17 +117,18 @@ class _Update:
     def _write(self, rendering: Rendering) -> FileRow | None:
         stale = self.stale.pop(rendering.url)
         self.done.rendered.append(rendering.url)
-        self.done.why[rendering.url] = stale.why
         if rendering.problem:
             self.done.problems.append(rendering.problem)
             self.wanted.discard(rendering.url)
             return None
+        now = outline(rendering.parts, stale.template, _shown(stale.page))
+        self.done.why[rendering.url] = why = _why(stale, now)
         try:
             stamp = self.output.write(rendering.url, rendering.data)
         except OSError as error:
             self.done.problems.append(_unwritable(rendering.url, error))
             return None
-        return FileRow(stale.digest, stamp, stale.outline, stale.article, stale.why)
+        return FileRow(stale.digest, stamp, now, stale.page.article, why)
 
     def _delete(self) -> None:
         gone = sorted((set(self.rows) | self.listed) - self.wanted)
@@ -157,8 +149,9 @@ class _Update:
 def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
     """Render every page and throw it away; what goes wrong."""
     theme = Theme(folder.theme)
-    jobs = (_job(page, encode(page.view), cache) for page in plan(archive, theme.assets()))
-    with open_executor(executor, PAGE_BYTES * len(archive.cards)) as running:
+    every = (_job(page, encode(page.view), cache) for page in plan(archive, theme.assets()))
+    size, jobs = _look_ahead(every)
+    with open_executor(executor, size) as running:
         renderings = render_all(jobs, _frame(folder, theme), running)
         return [rendering.problem for rendering in renderings if rendering.problem]
 
@@ -179,12 +172,36 @@ def _job(page: Page, view: bytes, cache: Cache) -> Job:
     return Job(page.url, page.template, view, article, other)
 
 
+def _shown(page: Page) -> bytes:
+    """Of the articles that a page shows."""
+    return digest(page.article, page.other) if page.other else page.article
+
+
+def _why(stale: _Stale, outline: bytes) -> str:
+    """In words; `outline` is that of the page as it is now."""
+    if not stale.row:
+        return "it is new"
+    changed_by_others = stale.row.digest == stale.digest
+    return explain(_outline_of(stale.row), decode(Outline, outline), stale.page.view, file_changed=changed_by_others)
+
+
 def _outline_of(row: FileRow) -> Outline | None:
     """What the page was made of; None where another version of newsarchive remembered that in another form."""
     try:
         return decode(Outline, row.outline)
     except msgspec.DecodeError:
         return None
+
+
+def _look_ahead(jobs: Iterator[Job]) -> tuple[int, Iterator[Job]]:
+    """Bytes of what there is to render, as far as that is of interest to `open_executor`; and the jobs."""
+    size, seen = 0, []
+    for job in jobs:
+        seen.append(job)
+        size += job.size
+        if size >= SMALL_JOB:
+            break
+    return size, chain(seen, jobs)
 
 
 def _chunks(renderings: Iterable[Rendering]) -> Iterator[list[Rendering]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from hashlib import blake2b
+from functools import cache
+from zlib import crc32
+
+import msgspec
 
 from newsarchive.records import ArticleDate, Record, encode
 
@@ -15,11 +17,15 @@ NAMES = ("headline", "title", "name", "period", "letter", "url")
 
 
 class Part(Record, frozen=True):
-    """Digests of one field of a view."""
+    """Checksums of one field of a view."""
 
-    whole: bytes
-    items: tuple[tuple[bytes, bytes], ...]
+    whole: int
+    items: tuple[tuple[int, int], ...]
     """Of each item listed in it: what a person knows it by, and all of it."""
+
+
+Parts = dict[str, Part]
+"""By field."""
 
 
 class Outline(Record, frozen=True):
@@ -28,12 +34,25 @@ class Outline(Record, frozen=True):
     template: bytes
     """Of the templates, the site's frame and the code that renders."""
     article: bytes
-    parts: dict[str, Part]
+    parts: Parts
 
 
-def outline(view: Record, template: bytes, article: bytes) -> Outline:
-    """The outline of a page."""
-    return Outline(template[:4], article[:4], {name: _part(getattr(view, name)) for name in view.__struct_fields__})
+class _Packed(Record, frozen=True):
+    """An Outline with its parts encoded already."""
+
+    template: bytes
+    article: bytes
+    parts: msgspec.Raw
+
+
+def parts_of(view: Record) -> bytes:
+    """The encoded Parts of a view."""
+    return encode({name: _part(getattr(view, name)) for name in view.__struct_fields__})
+
+
+def outline(parts: bytes, template: bytes, article: bytes) -> bytes:
+    """The encoded Outline of a page, of its encoded parts and the digests of its template and article."""
+    return encode(_Packed(template[:4], article[:4], msgspec.Raw(parts)))
 
 
 def explain(before: Outline | None, now: Outline, view: Record, *, file_changed: bool) -> str:
@@ -57,20 +76,27 @@ def explain(before: Outline | None, now: Outline, view: Record, *, file_changed:
 
 
 def _part(value: object) -> Part:
-    return Part(_short(value), tuple((_short(_name(item)), _short(item)) for item in _items(value)))
+    return Part(_checksum(value), tuple([(crc32(_name(item).encode()), _checksum(item)) for item in _items(value)]))
 
 
 def _items(value: object) -> Iterator[Record]:
     """The records within that a person knows by a name, outermost first and not what is inside them."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _items(item)
+            if isinstance(item, Record | tuple):
+                yield from _items(item)
     elif isinstance(value, Record) and not isinstance(value, ArticleDate):
-        if any(hasattr(value, name) for name in NAMES[:3]) or not _has_items(value):
+        if _is_known_by_name(type(value)) or not _has_items(value):
             yield value
         else:
             for name in value.__struct_fields__:
                 yield from _items(getattr(value, name))
+
+
+@cache
+def _is_known_by_name(kind: type[Record]) -> bool:
+    """By its own, or by that of the item which it shows."""
+    return any(name in kind.__struct_fields__ for name in (*NAMES[:3], "item"))
 
 
 def _has_items(value: Record) -> bool:
@@ -78,16 +104,17 @@ def _has_items(value: Record) -> bool:
     return any(isinstance(field, Record | tuple) and not isinstance(field, ArticleDate) for field in fields)
 
 
-def _name(item: Record) -> str:
+def _name(of: Record) -> str:
     """What a person knows an item by, with its date if it has one."""
+    item = getattr(of, "item", of)
     name = next((text for field in NAMES if (text := getattr(item, field, "")) and isinstance(text, str)), "")
     date = getattr(item, "date", None)
     dated = f"{date.edtf} {name}" if isinstance(date, ArticleDate) and date.edtf else name
-    return re.sub(r"\s+", " ", dated)[:80]
+    return " ".join(dated.split())[:80]
 
 
-def _short(value: object) -> bytes:
-    return blake2b(encode(value), digest_size=4).digest()
+def _checksum(value: object) -> int:
+    return crc32(encode(value))
 
 
 def _difference(before: Part | None, now: Part, value: object) -> str:
