@@ -124,7 +124,11 @@ Mention = tuple[str, str, tuple[str, ...]]
 
 def key_of(name: str) -> str:
     """What two spellings of a name have in common."""
-    return re.sub(r"^the |(?:\.com|\.org|\.net|\.de|\.co\.uk)$|[\W_]", "", name.lower())
+    lower = name.lower()
+    return lower if lower.isalpha() else _NO_KEY.sub("", lower)
+
+
+_NO_KEY = re.compile(r"^the |(?:\.com|\.org|\.net|\.de|\.co\.uk)$|[\W_]")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -220,7 +224,7 @@ def find_candidates(page: Page) -> dict[str, Candidate]:
     found: dict[str, Candidate] = {}
     count = len(page.texts)
     for at, text in enumerate(page.texts):
-        if at == page.headline or (read_sections(text) and not read_trail(text)):
+        if at == page.headline:
             continue
         if at in page.inside or len(text) > 220:
             for match in _TOLD.finditer(text) if any(map(text.__contains__, _TELLING)) else ():
@@ -234,6 +238,8 @@ def find_candidates(page: Page) -> dict[str, Candidate]:
             and "©" not in text
             and _GATE.isdisjoint(text.lower().split())
         ):
+            continue
+        if read_sections(text) and not read_trail(text):
             continue
         for mention in names_in(text):
             _see(found, mention, at)
