@@ -57,7 +57,7 @@ def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
     topics: Weights = defaultdict(float)
     words: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for text, entry, count in _count(article, spoken):
-        damped = 1 + log(count)
+        damped = 1 + log(count) if count > 1 else 1.0
         for topic, weight in entry.tops:
             tops[topic] += weight * damped
             words[topic].append((-weight * damped, text))
@@ -77,12 +77,12 @@ def _from_words(article: Article, spoken: Lexicon) -> Iterator[TopicScore]:
 def _count(article: Article, spoken: Lexicon) -> Iterator[tuple[str, Entry, int]]:
     """The words and phrases that speak for something, with how often they stand in the article."""
     head, story = (words_of(text) for text in text_of(article))
-    counts = Counter(story)
-    phrases = Counter(spoken.phrases(story))
-    counts.update({word: HEAD_WEIGHT * count for word, count in Counter(head).items()})
-    phrases.update({entry: HEAD_WEIGHT * count for entry, count in Counter(spoken.phrases(head)).items()})
-    for word, count in counts.items():
-        entry = spoken[word]
+    counts, phrases = Counter(story), Counter(spoken.phrases(story))
+    for word in head:
+        counts[word] += HEAD_WEIGHT
+    for phrase in spoken.phrases(head):
+        phrases[phrase] += HEAD_WEIGHT
+    for (word, count), entry in zip(counts.items(), map(spoken.__getitem__, counts), strict=True):
         if entry.tops:
             yield word, entry, count
     for entry, count in phrases.items():

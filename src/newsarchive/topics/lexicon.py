@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,14 +42,16 @@ class Lexicon(dict[str, Entry]):
         self._words: dict[str, Votes] = defaultdict(dict)
         self._beginnings: dict[str, Votes] = defaultdict(dict)
         self._endings: dict[str, Votes] = defaultdict(dict)
-        self._phrases: dict[tuple[str, str], list[tuple[list[str], Entry]]] = defaultdict(list)
+        self._phrases: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
+        """By the first word and the second."""
         phrases: dict[tuple[str, ...], tuple[str, Votes]] = {}
         for topic, term, weight in _entries(read_text(f"lexicon-{language}.txt")):
             words = tuple(stem(word) for word in words_of(term))
             votes = phrases.setdefault(words, (term, {}))[1] if len(words) > 1 else self._votes(term)
             votes[topic] = max(weight, votes.get(topic, 0.0))
         for words, (term, votes) in phrases.items():
-            self._phrases[words[0], words[1]].append((list(words), _entry(term, votes)))
+            seconds = self._phrases.setdefault(words[0], {})
+            seconds.setdefault(words[1], []).append((list(words), _entry(term, votes)))
 
     def _votes(self, term: str) -> Votes:
         if term.endswith("*"):
@@ -85,9 +87,9 @@ class Lexicon(dict[str, Entry]):
     def phrases(self, words: Sequence[str]) -> Iterator[Entry]:
         """The listed phrases that stand in a row of words, each as often as it stands there."""
         stems = [*map(_STEM, map(self.__getitem__, words))]
-        starts = map(self._phrases.__contains__, pairwise(stems))
-        for at in compress(count(), starts):
-            for phrase, entry in self._phrases[stems[at], stems[at + 1]]:
+        for at in compress(count(), map(self._phrases.__contains__, stems)):
+            following = stems[at + 1] if at + 1 < len(stems) else ""
+            for phrase, entry in self._phrases[stems[at]].get(following, ()):
                 if stems[at : at + len(phrase)] == phrase:
                     yield entry
 

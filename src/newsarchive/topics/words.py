@@ -30,6 +30,7 @@ _ENDINGS = (
     ("ed", ""),
     ("s", ""),
 )
+_MEMORY = 200_000
 _NO_PLURAL = ("ss", "us", "is")
 
 
@@ -49,7 +50,7 @@ def text_of(article: Article) -> tuple[str, str]:
     return head, story or "\n".join(block.text for block in article.blocks if block.role not in _HEAD_ROLES)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_MEMORY)
 def stem(word: str) -> str:
     """An English word without ending of number, tense or possession: `elections` and `election` count as one."""
     word = word.removesuffix("'s").removesuffix("'")
@@ -64,16 +65,29 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
-@lru_cache(maxsize=200_000)
+class _Keys(dict[str, int]):
+    """The numbers of words: each is worked out where it is first asked for, and remembered for a while."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MEMORY:
+            self.clear()
+        key = self[word] = zlib.crc32(stem(word).encode())
+        return key
+
+
+_KEYS = _Keys()
+
+
 def key(word: str) -> int:
     """The number that stands for a word in `Card.terms`; the same on every machine."""
-    return zlib.crc32(stem(word).encode())
+    return _KEYS[word]
 
 
 def terms(article: Article) -> bytes:
     """The distinct words of an article as 32-bit keys, ascending: what may be known of its words without its text."""
     head, story = text_of(article)
-    return pack({key(word) for word in {*words_of(head), *words_of(story)} if len(word) > 2})
+    words = {*words_of(head), *words_of(story)}
+    return pack(set(map(_KEYS.__getitem__, [word for word in words if len(word) > 2])))
 
 
 def pack(keys: Iterable[int]) -> bytes:
