@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsarchive.records import Evidence, TopicScore
 from newsarchive.settings import TopicSettings
-from newsarchive.topics import classify, own_topics, settle
+from newsarchive.topics import classify, own_topics, settle, shown
 from newsarchive.topics.settle import ARCHIVE_SAYS
 from tests.topics.articles import SETTINGS, article, card, topics_of
 
@@ -152,3 +152,10 @@ def test_any_text_is_classified_with_scores_in_bounds(headline: str, story: str,
     assert len(ids) == len(set(ids))
     assert all(0 < score.score <= 1 for score in settled)
     assert msgspec.msgpack.encode(settled)
+
+
+def test_a_second_topic_is_shown_only_where_it_is_likely() -> None:
+    first, faint, own = TopicScore("medtop:13000000", 0.2), TopicScore("medtop:15000000", 0.2), TopicScore("own:a", 1.0)
+    narrower = TopicScore("medtop:20000757", 0.2)
+    assert shown((first, narrower, faint, own)) == (first, narrower, own)
+    assert shown((TopicScore("medtop:13000000", 0.1),)) == ()

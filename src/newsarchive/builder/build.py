@@ -123,7 +123,7 @@ def _build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, option
         articles=len(reading.archive.cards),
         parsed=reading.gathered.parsed,
         entities=len(reading.archive.entities),
-        topics=len({s.id for scores in reading.archive.topics for s in scores if s.score >= topics.SHOWN}),
+        topics=len({s.id for scores in reading.archive.topics for s in topics.shown(scores)}),
         updated=updated,
         problems=sort_problems([*reading.problems, *updated.problems]),
         seconds=reading.seconds,

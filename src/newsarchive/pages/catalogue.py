@@ -120,7 +120,7 @@ class Catalogue:
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:
         """For each card: the topics that are likely enough to be shown, best first."""
-        return tuple(tuple(s for s in scores if s.score >= topics.SHOWN) for scores in self.archive.topics)
+        return tuple(topics.shown(scores) for scores in self.archive.topics)
 
     @cached_property
     def of_topic(self) -> Mapping[str, Cards]:

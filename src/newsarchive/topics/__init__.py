@@ -5,7 +5,7 @@
 """
 
 from newsarchive.topics.classify import classify
-from newsarchive.topics.settle import SHOWN, own_topics, settle
+from newsarchive.topics.settle import own_topics, settle, shown
 from newsarchive.topics.vocabulary import vocabulary
 from newsarchive.topics.words import key, pack, stem, terms, text_of, unpack, words_of
 
@@ -13,12 +13,12 @@ LIBRARIES: tuple[str, ...] = ("anyascii",)
 
 __all__ = [
     "LIBRARIES",
-    "SHOWN",
     "classify",
     "key",
     "own_topics",
     "pack",
     "settle",
+    "shown",
     "stem",
     "terms",
     "text_of",

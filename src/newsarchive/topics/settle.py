@@ -10,7 +10,7 @@ from newsarchive.records import Card, Topic, TopicScore
 from newsarchive.settings import TopicSettings
 from newsarchive.topics.learn import Learnt, learn
 from newsarchive.topics.sections import own_id, printed_topics, topic_of
-from newsarchive.topics.vocabulary import top
+from newsarchive.topics.vocabulary import PREFIX, top
 
 CLEAR = 0.3
 """An article whose best topic leads the second by so much decides itself, and teaches the archive."""
@@ -25,7 +25,9 @@ LIKELY = 0.3
 LIKELY_NARROW = 0.22
 """... and shown from this share of it on."""
 SHOWN = 0.2
-"""Topics less likely than that are for ranking and export: no page of theirs should list the article."""
+"""Topics less likely than that are for ranking and export ..."""
+SHOWN_BESIDE = 0.3
+"""... as are further top-level topics less likely than that."""
 MOST_TOPS = 3
 ARCHIVE_SAYS = "wording of the archive's other articles"
 
@@ -35,6 +37,15 @@ def settle(cards: Sequence[Card], settings: TopicSettings) -> tuple[tuple[TopicS
     clear = [_clear(_tops(card)) for card in cards]
     learnt = learn(cards, clear)
     return tuple(_settle(card, settings, learnt, bool(topic)) for card, topic in zip(cards, clear, strict=True))
+
+
+def shown(scores: Sequence[TopicScore]) -> tuple[TopicScore, ...]:
+    """Of an article's topics, best first, those whose pages list it."""
+    return tuple(
+        score
+        for at, score in enumerate(scores)
+        if score.score >= (SHOWN_BESIDE if at and score.id.startswith(PREFIX) and top(score.id) == score.id else SHOWN)
+    )
 
 
 def own_topics(cards: Sequence[Card]) -> Mapping[str, Topic]:
