@@ -1,4 +1,4 @@
-"""What other machines follow: feeds, site maps and robots.txt. All but the last need the site's address."""
+"""What other machines ask for: feeds, site maps, how to search, and robots.txt. All but the last need the address."""
 
 from __future__ import annotations
 
@@ -50,9 +50,12 @@ class SitemapIndex(Record, frozen=True):
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
-    """The feeds of the whole archive, and robots.txt."""
+    """The feeds of the whole archive, robots.txt, and what a browser asks of a site."""
     yield from feeds(catalogue, catalogue.newest, "", "index.html", "feed")
     yield Page("robots.txt", "robots.txt", Nothing())
+    if catalogue.archive.settings.base_url:
+        for name in ("opensearch.xml", "site.webmanifest"):
+            yield Page(name, name, Nothing())
 
 
 def feeds(catalogue: Catalogue, cards: Cards, title: str, page: str, stem: str = "") -> Iterator[Page]:

@@ -48,6 +48,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "iso": iso_date,
     "density": _density,
     "marked": html.marked,
+    "sha256": structured.content_hash,
     "json": structured.script_json,
     "table_csv": tables.table_csv,
     "table_jsonl": tables.table_jsonl,
