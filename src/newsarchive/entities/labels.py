@@ -110,9 +110,11 @@ def _clear(votes: Votes) -> EntityType | None:
     """The type that clearly leads."""
     if not votes:
         return None
-    best = max(votes, key=lambda kind: votes[kind])
-    lead = votes[best] - max((weight for kind, weight in votes.items() if kind is not best), default=0.0)
-    return best if lead >= MARGIN else None
+    best = max(votes, key=votes.__getitem__)
+    for kind, weight in votes.items():
+        if kind is not best and votes[best] - weight < MARGIN:
+            return None
+    return best if len(votes) > 1 or votes[best] >= MARGIN else None
 
 
 def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[str], sport: str) -> Label:

@@ -98,7 +98,9 @@ def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Si
         number = _NUMBER.match(text, end)
         if number:
             end, kind, votes = number.end(), "", {OTHER: 4.0}
-    name = " ".join(text[start:end].split())
+    name = text[start:end]
+    if not name.isalpha():
+        name = " ".join(name.split())
     title = piece.title
     if " " in name and votes.get(PERSON, 0.0) > 0:
         title = title or called_before(text, start) or called_after(text, end)

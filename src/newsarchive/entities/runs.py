@@ -70,13 +70,17 @@ def cut_run(text: str) -> list[Token]:
     """The words of a run."""
     tokens, at = [], 0
     while at < len(text):
-        match = _PART.match(text, at)
-        if match is None:
-            at += 1
-            continue
-        begin, at = match.span()
-        word, key, kinds = _read(match[0], begin > 0)
-        tied = len(word) < len(match[0])
+        space = text.find(" ", at)
+        part = text[at:space] if space >= 0 else text[at:]
+        if not part.isalpha():
+            match = _PART.match(text, at)
+            if match is None:
+                at += 1
+                continue
+            part = match[0]
+        begin, at = at, at + len(part)
+        word, key, kinds = _read(part, begin > 0)
+        tied = len(word) < len(part)
         possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
         tokens.append(Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, tied, kinds))
         at += 2 if possessive else 0
