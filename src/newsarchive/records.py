@@ -379,7 +379,7 @@ class Entity(Record, frozen=True):
     sort_key: str = ""
     """What it is filed under in an A-Z index: `Lavrov, Sergey`."""
     coordinates: tuple[float, float] | None = None
-    """Latitude and longitude in degrees, of a city."""
+    """Latitude and longitude in degrees, of a place that the tables know."""
 
 
 class Resolution(Record, frozen=True):
