@@ -14,6 +14,7 @@ from newsarchive.loader.dates import find_dates, parse_date
         ("Dec 05, 20232 Shares1530 Views", "2023-12-05", ""),
         ("Published 4:30 pm CET, 20 July 1969", "1969-07-20", "16:30+01:00"),
         ("ReutersMarch 7, 2021", "2021-03-07", ""),
+        ("TheEveningCourierOfTheNorthMarch 7, 2021", "2021-03-07", ""),
         ("12.05.2018, 14:30 Uhr", "2018-05-12", "14:30"),
         ("Zuerst veröffentlicht am 06/01/2026 - 14:02 MEZ", "2026-01-06", "14:02+01:00"),
         ("12/22/23 11:35 AM ET", "2023-12-22", "11:35"),

@@ -76,7 +76,18 @@ def test_settings_fill_what_the_text_leaves_open() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 1_000_000, "word " * 200_000, "By A B, " * 100_000, "A B\n" * 60_000, "(" * 300_000, "1/1/20 " * 100_000],
+    [
+        "a" * 1_000_000,
+        "aA" * 500_000 + " 3, 2019",
+        "word " * 200_000,
+        "By A B, " * 100_000,
+        "A B\n" * 60_000,
+        "(" * 300_000,
+        "1/1/20 " * 100_000,
+        ("aBc" * 40 + " 1 2019\n") * 3_000,
+        ("getty photo de " * 9 + "\n") * 3_000,
+        ("by " + "A, " * 50 + "\n") * 3_000,
+    ],
 )
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     start = time.process_time()
