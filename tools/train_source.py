@@ -23,9 +23,9 @@ from evaluate_loader import read_pages, scorer
 from train_loader import FOLDS, minimise
 
 from newsarchive.loader import sources
+from newsarchive.loader.fields import frame_of
 from newsarchive.loader.lines import read_units
 from newsarchive.loader.roles import read_roles
-from newsarchive.records import BODY_ROLES, Role
 
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "mediacloud": 1.0, "wcxb": 0.6, "trafeval": 0.6}
 """The sets that give the publication's name, and how much a text of each weighs."""
@@ -46,10 +46,7 @@ class Text:
         self.shown = bool(page["in_text"].get(renderer, {}).get("site"))
         self.golds = {score.site_key(gold["site"]), score.site_key(self.site.rsplit(".", 1)[0])} - {""}
         self.key = score.site_key
-        reading = read_roles(read_units(text), "auto")
-        story = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES or d.role is Role.NOTE}
-        outlets = [author.agency for _, line, _, _ in reading.authors for author in line if author.agency]
-        self.page = sources.Page([unit.text for unit in reading.units], story, outlets, reading.headline)
+        self.page = frame_of(read_roles(read_units(text), "auto"))
 
     def rank(self, weights: dict[str, float], limit: int) -> None:
         """Sets `marks` of each name, and `right`."""

@@ -64,7 +64,7 @@ def test_the_reason_is_given_in_words() -> None:
 
 def test_words_around_a_name_are_cut_off() -> None:
     assert [(name, seen) for _, name, seen in names_in("Get the Harbour Courier app")] == [
-        ("Harbour Courier", ("before: the", "after: app"))
+        ("Harbour Courier", ("before: the", "after: app", "called like a paper"))
     ]
 
 

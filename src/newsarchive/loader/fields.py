@@ -308,10 +308,11 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
     if site and not fields.source:
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
-    if reading and (named := [(i, n) for i, n in section_names(reading) if fields.source not in n]):
-        fields.sections = tuple(dict.fromkeys([*fields.sections, *(name for _, names in named[-3:] for name in names)]))
-        lines = [reading.units[i].first for i, _ in named[-3:]]
-        fields.say("sections", "above-headline", lines, 0.75, "section names above the headline")
+    if reading and (named := section_names(reading)):
+        names = [name for _, found in named for name in found if name != fields.source]
+        fields.sections = tuple(dict.fromkeys([*fields.sections, *names]))
+        lines = [reading.units[i].first for i, _ in named]
+        fields.say("sections", "above-headline", lines, 0.75, "section names beside the headline")
 
 
 def _tags(fields: Fields, reading: Reading) -> None:
@@ -322,11 +323,15 @@ def _tags(fields: Fields, reading: Reading) -> None:
 
 
 def _source(reading: Reading) -> Source | None:
-    inside = {
-        i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES or decision.role is Role.NOTE
-    }
+    return find_source(frame_of(reading))
+
+
+def frame_of(reading: Reading) -> Page:
+    """What is looked at for the publication's name."""
+    inside = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES or d.role is Role.NOTE}
+    inside.update(i for i, _ in tag_names(reading))
     outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
-    return find_source(Page([unit.text for unit in reading.units], inside, outlets, reading.headline))
+    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline)
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

@@ -16,9 +16,9 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, weights
-from newsarchive.loader.sections import read_sections, read_trail
+from newsarchive.loader.sections import HOME, read_beside_headline, read_sections
 from newsarchive.loader.words import PAPER
-from newsarchive.records import Byline, Role
+from newsarchive.records import BODY_ROLES, Byline, Role
 
 BODY_NAMES = features.OWN + features.AROUND + features.WORDS
 
@@ -341,7 +341,7 @@ def _above(i: int, scene: _Scene) -> Decision:
         return caption
     if kind == "section":
         return Decision(Role.SECTION, "section-name", 0.85)
-    if kind in ("", "name") and i < 3 and len(text) < 40 and PAPER.match(text):
+    if kind in ("", "name") and i < 6 and len(text) < 40 and PAPER.match(text):
         return Decision(Role.SITE, "first-line", 0.75)
     if kind in ("", "name") and scene.headline - i <= 3 and len(text) < 30 and not ends_sentence(text):
         if scene.said[text] > 1:
@@ -398,36 +398,52 @@ def _join_lists(decisions: list[Decision], scene: _Scene) -> None:
             decisions[i] = Decision(Role.RELATED, "below-list-head", 0.8)
 
 
+_NEAR = 8
+"""Sections are looked for so many units above the headline."""
+
+
 def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """The sections above the headline, nearest last; else a kicker there; else what stands just below it."""
+    """The sections above the headline, nearest last; else those just below it; else one right behind the story."""
     last = max(0, reading.headline)
-    found: list[tuple[int, tuple[str, ...]]] = []
-    for i in range(max(0, last - 12), last):
-        text, role = reading.units[i].text, reading.decisions[i].role
-        trail = read_trail(text) if last - i <= 5 else ()
-        if role is Role.SECTION or trail:
-            found.append((i, read_sections(text) or trail or (text,)))
-    if not found:
-        found = [
-            (i, (reading.units[i].text,))
-            for i in range(max(0, last - 3), last)
-            if reading.decisions[i].role is Role.KICKER
-            and i == last - 1
-            and not re.search(r"\d", reading.units[i].text)
-        ]
+    found = _above_headline(reading, last)
     if not found:
         below = range(last + 1, min(last + 6, len(reading.units)))
-        found = [(i, read_sections(reading.units[i].text)) for i in below if reading.decisions[i].role is Role.SECTION]
-    return _nearest([(i, names) for i, names in found if names], reading)
+        found = [(i, names) for i in below if (names := _named_by(reading, i))]
+    if not found:
+        story = [i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES]
+        behind = range(story[-1] + 1, min(story[-1] + 10, len(reading.units))) if story else ()
+        found = [(i, names) for i in behind if (names := read_sections(reading.units[i].text))][:1]
+    return found
 
 
-def _nearest(found: list[tuple[int, tuple[str, ...]]], reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """The two nearest lines, none of them far from the headline if one is near: menus stand further up."""
-    near = [(i, names) for i, names in found if reading.headline - i <= 6]
-    pair = (near or found[-1:])[-2:]
-    if len(pair) == 2 and reading.units[pair[1][0]].gap > reading.units[pair[0][0]].gap:
-        return pair[1:]
-    return pair
+def _above_headline(reading: Reading, last: int) -> list[tuple[int, tuple[str, ...]]]:
+    found = []
+    for i in range(max(0, last - _NEAR), last):
+        text, role = reading.units[i].text, reading.decisions[i].role
+        names = _named_by(reading, i)
+        plain = role is Role.SECTION or (role is Role.KICKER and last - i <= 2 and not _DIGIT.search(text))
+        if names or (plain and len(text) < 36):
+            found.append((i, names or (text,)))
+    start = _menu_end(reading, max(0, last - _NEAR), last)
+    return [(i, names) for i, names in found if i >= start][-3:]
+
+
+def _menu_end(reading: Reading, first: int, last: int) -> int:
+    """Behind a menu: `Home` and two more lines or more, right below each other, with a blank line behind them."""
+    home = next((i for i in range(first, last) if reading.units[i].text.lower() in HOME), last)
+    end = home + 1
+    while end < last and not reading.units[end].gap:
+        end += 1
+    return end if home + 3 <= end < last else first
+
+
+def _named_by(reading: Reading, i: int) -> tuple[str, ...]:
+    if reading.decisions[i].role in BODY_ROLES or reading.decisions[i].role is Role.BYLINE:
+        return ()
+    return read_beside_headline(reading.units[i].text)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def tag_names(reading: Reading) -> list[tuple[int, str]]:

@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.loader.bylines import has_given_name
-from newsarchive.loader.sections import read_sections, read_trail
-from newsarchive.loader.words import AGENCIES, MONTHS, PAPER, SECTIONS, SMALL_WORDS, WEEKDAYS
+from newsarchive.loader.sections import SECTION_NAMES, read_sections, read_trail
+from newsarchive.loader.words import AGENCIES, MONTHS, PAPER, SMALL_WORDS, WEEKDAYS
 
 _BEFORE = {
     "follow": "follow like folgen folge suivez suivre sigue síguenos siga segui volg følg",
@@ -111,6 +111,7 @@ _NEVER = frozenset(
     subscribe support follow terms privacy cookies cookie disqus wordpress vimeo imdb wikipedia youtu fb thisarticle
     inc llc ltd gmbh mit alle more latest shutterstock alamy istock adobe creative commons doi archive outbrain taboola
     we i it he she they you advertisement share login log about aboutus contactus privacypolicy termsofuse june may
+    rechte droits derechos direitos diritti reserved vorbehalten
     googlenews googleplay appstore android ios iphone messenger snapchat twitch discord bluesky threads mastodon
     """.split()
 )
@@ -139,7 +140,8 @@ def names_in(text: str) -> tuple[Mention, ...]:
     if "." in text:
         found += [(key_of(match["name"]), match["name"], ("host",)) for match in _HOST.finditer(text)]
     if not found and len(text) < 30 and not text.isascii():
-        found.append((key_of(text), text, ("alone", "wide")))
+        paper = ("called like a paper",) if _EASTERN_PAPER.search(text) else ()
+        found.append((key_of(text), text, ("alone", "wide", *paper)))
     return tuple(item for item in found if 1 < len(item[0]) < 36 and item[0] not in _NEVER and not item[0].isdigit())
 
 
@@ -170,7 +172,8 @@ def _mention(
     seen: tuple[str, ...] = (),
 ) -> Mention:
     name = " ".join(words)
-    return key_of(name), name, seen or _beside((before or [""])[0], (after or [""])[0], near, owner)
+    seen = seen or _beside((before or [""])[0], (after or [""])[0], near, owner)
+    return key_of(name), name, (*seen, "called like a paper") if PAPER.match(name) else seen
 
 
 def _beside(before: str, after: str, near: tuple[str, str], owner: bool) -> tuple[str, ...]:
@@ -211,7 +214,7 @@ class Candidate:
 
 
 class Page:
-    """All that is looked at: the units, which of them are the story, the outlets of the by-line, the headline."""
+    """All that is looked at: the units, which of them are the story, notes or tags, the outlets of the by-line, the headline."""
 
     def __init__(self, texts: Sequence[str], inside: set[int], outlets: Sequence[str], headline: int) -> None:
         self.texts, self.inside, self.outlets, self.headline = texts, inside, outlets, headline
@@ -244,10 +247,16 @@ def find_candidates(page: Page) -> dict[str, Candidate]:
         for mention in names_in(text):
             _see(found, mention, at)
             if edge and mention[2][0] == "alone":
-                found[mention[0]].see(mention[1], ("first lines" if at < 5 else "last lines",), at)
+                found[mention[0]].see(mention[1], (_edge(at, page.headline),), at)
     for outlet in page.outlets:
         _see(found, (key_of(outlet), outlet, ("outlet",)), -1)
     return found
+
+
+def _edge(at: int, headline: int) -> str:
+    if at >= 5:
+        return "last lines"
+    return "above the headline" if headline - 3 <= at < headline else "first lines"
 
 
 def _see(found: dict[str, Candidate], mention: Mention, at: int) -> None:
@@ -296,10 +305,9 @@ def _looks(name: str) -> list[str]:
     """What the name itself looks like."""
     words = name.lower().split()
     tests = {
-        "called like a paper": PAPER.match(name) or _EASTERN_PAPER.search(name),
         "ends like a title": words[-1] in _TITLE_ENDS,
         "company": not _COMPANY.isdisjoint(words),
-        "section": name.lower() in SECTIONS,
+        "section": name.lower() in SECTION_NAMES,
         "agency": name.lower() in AGENCIES,
         "frequent word": words[0] in SMALL_WORDS and words[0] not in _ARTICLES,
         "date": not _DATE_WORDS.isdisjoint(words),
@@ -352,6 +360,9 @@ FLOOR, SUM_FLOOR = 0.3, 2.0
 """A name with a smaller share, or for which less speaks, is not given."""
 
 
+_LIKE_A_PAPER = frozenset({"called like a paper 1", "ends like a title"})
+
+
 def find_source(page: Page, weights: dict[str, float] | None = None) -> Source | None:
     """The name for which most speaks; None where no name stands out. `weights` stand in for those of the package."""
     weights = _weights() if weights is None else weights
@@ -363,8 +374,11 @@ def find_source(page: Page, weights: dict[str, float] | None = None) -> Source |
     share = 1 / sum(math.exp(value - sums[best]) for value in sums.values())
     if share < FLOOR or sums[best] < SUM_FLOOR:
         return None
-    if found[best].seen == {"told": 1}:  # one paper is quoted in the story of another often enough
+    seen = found[best].seen
+    if seen == {"told": 1}:  # one paper is often quoted by another
         return None
+    if set(seen) <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks[best]):
+        return None  # sections and kickers stand there
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
     return Source(found[best].name, lines, share, _reasons(marks[best], weights))
 
@@ -383,7 +397,7 @@ def _spelt(match: re.Match[str]) -> str:
 _SAID = {
     "owner": "in a copyright line", "host": "in an address", "told": "people told it something",
     "outlet": "the by-line names it", "alone": "a line of its own", "first lines": "a line of its own at the top",
-    "last lines": "a line of its own at the bottom", "before: start": "at the start of a line",
+    "last lines": "a line of its own at the bottom", "above the headline": "a line of its own above the headline", "before: start": "at the start of a line",
     "after: end": "at the end of a line", "begins owner": "at the start of a copyright line", "lines": "named in the frame",
     "lines 2": "named again", "lines 4": "named often",
 }  # fmt: skip
