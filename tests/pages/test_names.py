@@ -53,7 +53,8 @@ def test_case_and_accents_make_no_other_name() -> None:
 PIECES = (
     Piece("Quill opens the bridge", "1990-05-01", ("Ada Quill spoke. Otto Quill listened.",)),
     Piece("Ferry to Lima", "1991-06-01", ("Ada Quill sailed for Lima.",), authors=("Ada Marsh",)),
-    Piece("Storm", "1992-06-01", ("Ada Marsh wrote this.",), authors=("Ada Marsh",)),
+    Piece("Storm", "1992-06-01", ("Ada Marsh wrote this at sea.",), authors=("Ada Marsh",)),
+    Piece("Calm", "1992-07-01", ("Read more by Ada Marsh",)),
 )
 WORLD = World({"Ada Quill": PERSON, "Otto Quill": PERSON, "Ada Marsh": PERSON, "Lima": PLACE})
 
@@ -92,6 +93,12 @@ def test_the_index_of_all_names_changes_only_with_the_names() -> None:
 def test_who_only_reports_does_not_lead_the_people() -> None:
     home = pages_by_url(make_archive(PIECES, WORLD)[0])["index.html"].view
     assert [(ref.name, ref.count) for ref in home.people] == [("Ada Quill", 2), ("Otto Quill", 1)]  # type: ignore[attr-defined]
+
+
+def test_who_reports_and_is_spoken_of_counts_where_others_speak() -> None:
+    of_her = Piece("Prize for a reporter", "1993-01-01", ("Ada Marsh was given a prize for her reports.",))
+    home = pages_by_url(make_archive((*PIECES, of_her), WORLD)[0])["index.html"].view
+    assert ("Ada Marsh", 1) in [(ref.name, ref.count) for ref in home.people]  # type: ignore[attr-defined]
 
 
 def test_the_map_shows_the_places_that_are_known() -> None:

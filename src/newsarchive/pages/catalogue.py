@@ -24,6 +24,9 @@ KINDS = {EntityType.PERSON: "person", EntityType.ORGANISATION: "organisation", E
 SHORT = 40
 """Characters that a standfirst must have beyond a headline that it repeats."""
 
+MIN_WORDS_BESIDE = 16
+"""Characters beside the names that make a sentence worth quoting."""
+
 T = TypeVar("T", int, str)
 
 Cards = tuple[int, ...]
@@ -112,10 +115,19 @@ class Catalogue:
         return {index: tuple(names) for index, names in found.items()}
 
     def heard(self, index: int) -> int:
-        """How many articles name an entity, its own left out where it is an author: who reports is not yet news."""
+        """How many articles name an entity; of an author, those of others that say something of him."""
         entity, cards = self.archive.entities[index], self.of_entity[index]
         url = self.archive.urls.authors.get(entity.name, "")
-        return len(set(cards) - set(self.of_author[url])) if url else len(cards)
+        return sum(self._tells_of(card, index) for card in set(cards) - set(self.of_author[url])) if url else len(cards)
+
+    def _tells_of(self, card: int, index: int) -> bool:
+        """Whether a sentence of the article names the entity, rather than a credit."""
+        assigned = self.archive.assigned[card]
+        return any(
+            any(assigned[label] == index for _, _, label in passage.marks)
+            and len(passage.text) - sum(end - start for start, end, _ in passage.marks) >= MIN_WORDS_BESIDE
+            for passage in self.archive.cards[card].passages
+        )
 
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:

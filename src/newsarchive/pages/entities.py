@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
+from newsarchive.pages.catalogue import KINDS, MIN_WORDS_BESIDE, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
 from newsarchive.pages.parts import Entry, Listing, Quote
@@ -20,8 +20,6 @@ MAX_QUOTES = 3
 MAX_BESIDE = 16
 MAX_TOPICS = 8
 MAX_SAYINGS = 4
-MIN_WORDS_BESIDE = 16
-"""Characters beside the name that make a sentence worth quoting."""
 
 
 class Saying(Record, frozen=True):
