@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsarchive.loader import load
 from newsarchive.loader.dates import find_dates, parse_date
+from newsarchive.settings import ParseSettings
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,30 @@ def test_front_matter_takes_dates_and_parts_of_dates(value: str, edtf: str) -> N
 def test_a_slip_of_the_pen_is_no_date() -> None:
     assert parse_date("17 Marhc 1994") is None
     assert parse_date("17. III. '94", ("%d. III. '%y",)) is not None
+
+
+def test_a_word_between_two_dates_belongs_to_the_second() -> None:
+    found = find_dates("22:57 GMT 28.04.2020 (updated 11:14 GMT 29.04.2020)")
+    assert [(date.edtf, date.label) for date in found] == [("2020-04-28", ""), ("2020-04-29", "updated")]
+    assert find_dates("28.04.2020 updated")[0].label == "updated"
+
+
+STORY = """
+The station was left unmanned for most of the summer, and the crew that was to go there next is still in training.
+
+A second ship stands ready on its pad, and the engineers who built it say that it could fly before the winter comes.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("July 1971", "1971-07"),
+        ("By Tilda Marrow, Omar Haddad, Karin Vogel and Jens Adler, in the control room, 12 July 1971", "1971-07-12"),
+        ("Notes from the Station, by Tilda Marrow • July 12, 1971", "1971-07-12"),
+        ("The summer of 1971", ""),
+    ],
+)
+def test_a_line_below_the_headline_dates_the_article(line: str, published: str) -> None:
+    article = load("a.txt", f"First station in orbit\n\n{line}\n{STORY}".encode(), ParseSettings())
+    assert article.published.edtf == published

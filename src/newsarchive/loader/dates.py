@@ -72,6 +72,10 @@ _UPDATED = re.compile(
     r"(?:updat|modif|stand|aktualis|zuletzt|geändert|mis à jour|màj|actualiz|atualiz|aggiorn|bijgewerkt|обновлен|aktualiz|uppdater|oppdater|opdater|更新|수정|最終|edited|revised)[^.]{0,24}$",
     re.IGNORECASE,
 )
+_UPDATED_BEHIND = re.compile(
+    r"[^\d]{0,6}(?:\d\d?[:時]\d\d分?)?\s?(?:更新|aktualisiert|updated|last ?update)(?![^\d\n]{0,6}\d)"
+)
+"""What says so behind a date, unless another date follows, to which it then belongs."""
 _MONTH_ORDER_ZONES = re.compile(r"\b[ECMP][SD]?T\b|\d\s?[apAP]\.?[mM]\.?(?!\w)")
 _NOT_THE_DAY = re.compile(
     r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$",
@@ -192,13 +196,12 @@ def _glued_month(word: str) -> int:
 
 
 def _label(before: str, text: str, end: int) -> str:
-    before = re.split(r"\d", before)[-1] if before else ""
+    before = re.split(r"\d", re.sub(r"\d\d?:\d\d", "", before))[-1] if before else ""
     if _UPDATED.search(before):
         return "updated"
     if _PUBLISHED.search(before):
         return "published"
-    after = text[end : end + 24]
-    if re.search(r"^[^\d]{0,6}(?:\d\d?[:時]\d\d分?)?\s?(?:更新|aktualisiert|updated|last ?update)", after):
+    if _UPDATED_BEHIND.match(text[end : end + 34]):
         return "updated"
     return ""
 
@@ -302,7 +305,9 @@ def choose_dates(
     changed: tuple[float, int, FoundDate] | None = None
     alone = len({date.edtf for at, date in found if kinds[at] in _DATED}) == 1
     for at, date in found:
-        if _NOT_THE_DAY.search(texts[at], max(0, date.start - 16), date.start):
+        if _NOT_THE_DAY.search(texts[at], max(0, date.start - 16), date.start) or (
+            kinds[at] == "caption" and not date.time  # when the picture was taken
+        ):
             continue
         score = (
             (1.2 if alone and kinds[at] in _DATED else 0.0)
@@ -314,11 +319,24 @@ def choose_dates(
                 changed = (score, at, date)
         elif score > FLOOR and (best is None or score > best[0]):
             best = (score, at, date)
+    if best is None and changed is None and (month := _month_line(texts, headline, start)):
+        return [month]
     return _dated_lines(best, changed)
 
 
+def _month_line(texts: list[str], headline: int, start: int) -> DatedLine | None:
+    """A short line beside the headline that ends in a month and its year, as magazines are dated."""
+    for at in range(max(0, headline - 4), min(len(texts), start)):
+        if at == headline or len(texts[at]) > 40 or not YEARISH.search(texts[at]):
+            continue
+        for month in find_months(texts[at]):
+            if month.end >= len(texts[at]) - 1 and (at > headline or month.start == 0):
+                return DatedLine(at, month, None, "month-near-headline", 0.7)
+    return None
+
+
 _DATED = frozenset({"date", "byline-date"})
-_NO_DATES = frozenset({"copyright", "note:bio", "credit", "caption", "note:correction"})
+_NO_DATES = frozenset({"copyright", "note:bio", "credit", "note:correction"})
 
 
 def _dated_lines(
@@ -339,6 +357,8 @@ def _place(at: int, headline: int, start: int, end: int) -> float:
         return 2.0 if headline >= 0 or at < 6 else 0.6
     if headline - 7 <= at < headline:
         return 1.3
+    if at == headline >= 0:
+        return 0.8
     if start <= at < end:
         return 0.7 if at < start + 3 else -0.8
     if end <= at < end + 6:
@@ -348,9 +368,10 @@ def _place(at: int, headline: int, start: int, end: int) -> float:
 
 def _looks(found: FoundDate, text: str, kind: str) -> float:
     share = (found.end - found.start) / len(text)
-    score = 0.5 if share > 0.45 else 0.2 if share > 0.25 else -0.6 if len(text) > 90 else 0.0
+    score = 0.5 if share > 0.45 else 0.2 if share > 0.25 else -0.6 if len(text) > 90 and kind != "byline" else 0.0
     score += 0.4 if found.time else 0.0
-    score += 0.4 if kind in ("date", "byline-date") else -0.8
+    score += 0.4 if kind in ("date", "byline-date") else 0.0 if kind == "byline" else -0.8
+    score += 0.4 if len(text) - found.end < 3 and share <= 0.45 else 0.0
     score += 1.0 if found.label == "published" else 0.0
     if found.weekday is not None:
         score += 0.3 if weekday_of(found.edtf) == found.weekday else -2.0
