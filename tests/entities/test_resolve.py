@@ -115,8 +115,6 @@ def test_an_empty_archive_has_no_entities() -> None:
         ("He met Latvia coach Pavel Belyayev.", "Latvia coach"),
         ("It was filmed by Ada Quill. Soviet cosmonaut Pavel Belyayev saw it.", "Soviet cosmonaut"),
         ("He lives in Latvia. Former pilot Pavel Belyayev saw it.", "pilot"),
-        ("He met the NASA engineer Pavel Belyayev.", "NASA engineer"),
-        ("He met Latvia coach Pavel Belyayev.", "Latvia coach"),
         ("He met Titov, captain Pavel Belyayev and others.", "captain"),
     ],
 )
