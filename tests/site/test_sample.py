@@ -43,8 +43,8 @@ def page_of(site: Site, records: Mapping[str, dict[str, Any]], name: str) -> str
 
 def test_a_reprint_and_its_original_name_each_other(site: Site, records: Mapping[str, dict[str, Any]]) -> None:
     original, reprint = (records[name]["url"].rpartition("/")[2] for name in ("1961/gagarin", "1961/a-man-in-orbit"))
-    assert f'/{reprint}">' in page_of(site, records, "1961/gagarin")
-    assert f'/{original}">' in page_of(site, records, "1961/a-man-in-orbit")
+    assert f'/{reprint}"' in page_of(site, records, "1961/gagarin")
+    assert f'/{original}"' in page_of(site, records, "1961/a-man-in-orbit")
 
 
 def test_a_related_link_as_printed_leads_to_the_article_of_this_archive(records: Mapping[str, dict[str, Any]]) -> None:
