@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("run", "dev", "ner")
+LOCKS = ("run", "dev", "ner", "servers")
 
 
 def lock(name: str) -> str:

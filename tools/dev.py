@@ -85,10 +85,11 @@ def lock(rest: Sequence[str]) -> None:
         create_venv(Path(folder))
         run(python(Path(folder)), "-m", "pip", "install", "--quiet", LOCKER)
         uv = [python(Path(folder)), "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-        uv += ["--python-version", "3.11", "--custom-compile-command", "make lock", "pyproject.toml", *rest]
+        uv += ["--python-version", "3.11", "--custom-compile-command", "make lock", *rest, "pyproject.toml"]
         run(*uv, "--group", "build", "--output-file", "requirements/run.txt")
         run(*uv, "--extra", "ner", "--constraints", "requirements/run.txt", "--output-file", "requirements/ner.txt")
         run(*uv, "--group", "dev", "--constraints", "requirements/run.txt", "--output-file", "requirements/dev.txt")
+        run(*uv[:-1], "--group", "pyproject.toml:servers", "--output-file", "requirements/servers.txt")
 
 
 COMMANDS = {"bench": bench, "eval": evaluate, "lock": lock, "site": build_site, "test": test, "wheel": wheel}

@@ -74,9 +74,23 @@ def _parser() -> argparse.ArgumentParser:
 
     export = _command(commands, "export", _export, "write the records of all articles")
     _archive(export)
-    export.add_argument("--format", required=True, choices=["jsonl", "csv"], help="jsonl: one JSON object an article")
     export.add_argument(
-        "--output", dest="file", type=Path, metavar="FILE", help="file to write (default: standard output)"
+        "--format",
+        required=True,
+        choices=["jsonl", "csv", "bagit"],
+        help="jsonl: one JSON object an article; csv: one row; bagit: a folder to preserve, with all that there is",
+    )
+    export.add_argument(
+        "--output", dest="file", type=Path, metavar="FILE", help="file, or folder of the bag (default: standard output)"
+    )
+
+    verify = _command(commands, "verify", _verify, "compare a site with its own manifests; exit with 1 if it differs")
+    verify.add_argument(
+        "place",
+        nargs="?",
+        default=".",
+        metavar="SITE",
+        help="its address (http, https) or folder, a bag, or an archive (default: this folder)",
     )
 
     entities = _command(commands, "entities", _entities, "list who is named, and the decisions that may be wrong")
@@ -185,6 +199,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
     folder = _open(arguments)
     options = _options(arguments)
+    if arguments.format == "bagit":
+        return _export_bag(folder, options, arguments.file)
     if arguments.file is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         _run(lambda: export(folder, arguments.format, options, sys.stdout))
@@ -192,6 +208,31 @@ def _export(arguments: argparse.Namespace) -> int:
     with _run(lambda: arguments.file.open("w", encoding="utf-8", newline="\n")) as stream:
         _run(lambda: export(folder, arguments.format, options, stream))
     return FINE
+
+
+def _export_bag(folder: ArchiveFolder, options: Options, bag: Path | None) -> int:
+    from newsarchive.bag import make_bag
+
+    if bag is None:
+        raise _WrongUseError("newsarchive: a bag is a folder: name a new one with --output")
+    files = _run(lambda: make_bag(folder, options, bag))
+    print(f"{files:,} files are in the bag {bag}")
+    return FINE
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from newsarchive.verify import verify
+
+    place = arguments.place
+    if "://" not in place and not any((Path(place) / name).is_file() for name in ("manifest-sha256.txt", "bagit.txt")):
+        arguments.archive = Path(place)
+        place = str(_open(arguments).output)
+    verified = _run(lambda: verify(place))
+    for line in verified.differences:
+        print(line)
+    count = len(verified.differences)
+    print(f"{verified.files:,} files, {count:,} difference{'' if count == 1 else 's'}; seal {verified.seal}")
+    return PROBLEMS if count else FINE
 
 
 def _entities(arguments: argparse.Namespace) -> int:

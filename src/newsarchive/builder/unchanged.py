@@ -14,6 +14,7 @@ from newsarchive.builder.sources import Sources
 from newsarchive.builder.write import LEDGER
 from newsarchive.cache import Cache
 from newsarchive.digest import code_fingerprint, digest
+from newsarchive.manifest import MANIFEST, walk_manifests
 from newsarchive.problems import Problem
 from newsarchive.records import Record, decode, encode
 from newsarchive.renderer import Theme
@@ -41,6 +42,8 @@ class Inventory(Record, frozen=True):
     problems: tuple[Problem, ...]
     ledger: str = ""
     """Stamp of the output folder's own list of files."""
+    manifests: tuple[tuple[str, str], ...] = ()
+    """The manifests of the site, each with its stamp."""
 
 
 def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
@@ -64,13 +67,18 @@ def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory 
         inventory = decode(Inventory, report)
     except msgspec.DecodeError:
         return None
-    files = [(LEDGER, inventory.ledger), *cache.stamps(str(folder.output))]
+    files = [(LEDGER, inventory.ledger), *inventory.manifests, *cache.stamps(str(folder.output))]
     return inventory if all(_stamp(folder.output / url) == stamp for url, stamp in files) else None
 
 
 def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:
     """Keep what a finished build was made of, and what it found."""
-    report = msgspec.structs.replace(inventory, ledger=_stamp(folder.output / LEDGER))
+    manifests = (path + MANIFEST for path, _ in walk_manifests(lambda path: (folder.output / path).read_bytes()))
+    report = msgspec.structs.replace(
+        inventory,
+        ledger=_stamp(folder.output / LEDGER),
+        manifests=tuple((path, _stamp(folder.output / path)) for path in manifests),
+    )
     cache.remember_build(str(folder.output), made_of, encode(report))
 
 

@@ -1,7 +1,8 @@
 """Keeps the output folder: writes what changed, deletes only what newsarchive wrote, and never leaves half a file.
 
 The folder holds a list of the files that newsarchive wrote into it. It names a file before the file is made and
-until it is gone, so that a build which is interrupted, or a cache which is deleted, leaves nothing behind.
+until it is gone, so that a build which is interrupted, or a cache which is deleted, leaves nothing behind. It ends
+with the sum of the topmost manifest: each folder of a listed file has a manifest, which is not named itself.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsarchive.builder.files import stamp_of
+from newsarchive.builder.seal import Seal
+from newsarchive.manifest import MANIFEST
 
 LEDGER = ".newsarchive-files"
 SCRATCH = ".newsarchive-new"
+_SEAL = f"{MANIFEST} "
+"""Begins the line of the list that seals it; no URL holds a space."""
 
 
 class Output:
@@ -30,17 +35,17 @@ class Output:
         self._made: set[str] = set()
         self.written: list[str] = []
         self.deleted: list[str] = []
+        self._seal = Seal(folder, next((line[len(_SEAL) :] for line in self._ledger() if line.startswith(_SEAL)), ""))
 
     def listed(self) -> set[str]:
         """The files that newsarchive wrote here, by its own list."""
-        try:
-            return set((self.folder / LEDGER).read_text("utf-8").split("\n")) - {""}
-        except (OSError, UnicodeDecodeError):
-            return set()
+        return {line for line in self._ledger() if line and not line.startswith(_SEAL)}
 
     def list_files(self, urls: Iterable[str]) -> None:
-        """Write the list, if it differs."""
-        self._write(LEDGER, "".join(f"{url}\n" for url in sorted(urls)).encode())
+        """Write the manifests and the list, as far as they differ."""
+        files = sorted(urls)
+        seal = self._seal.close(files, self._write)
+        self._write(LEDGER, "".join(f"{line}\n" for line in (*files, _SEAL + seal)).encode())
 
     def append_files(self, urls: Iterable[str]) -> None:
         """Add files that are about to be made to the list."""
@@ -57,7 +62,10 @@ class Output:
 
     def write(self, url: str, data: bytes) -> str:
         """Make the file hold the data, by one rename, unless it does so already; its stamp. Raises OSError."""
-        if self._write(url, data):
+        if not _holds(self._root + url, data):
+            self._seal.break_()
+            self._replace(url, data)
+            self._seal.note(url, data)
             self.written.append(url)
         return self.stamp(url)
 
@@ -66,9 +74,11 @@ class Output:
         path = self.folder / url
         if not path.parent.resolve().is_relative_to(self.folder):
             return
+        self._seal.break_()
         with contextlib.suppress(OSError):  # not there any more, or not a file
             path.unlink()
             self.deleted.append(url)
+        self._seal.drop(url)
         for parent in path.parents:
             if parent == self.folder or not _remove_empty(parent):
                 break
@@ -77,17 +87,23 @@ class Output:
         """Remove what the build needed for itself."""
         shutil.rmtree(self.folder / SCRATCH, ignore_errors=True)
 
-    def _write(self, url: str, data: bytes) -> bool:
-        path = self._root + url
-        if _holds(path, data):
-            return False
+    def _ledger(self) -> list[str]:
+        try:
+            return (self.folder / LEDGER).read_text("utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    def _write(self, url: str, data: bytes) -> None:
+        if not _holds(self._root + url, data):
+            self._replace(url, data)
+
+    def _replace(self, url: str, data: bytes) -> None:
         self._make(url.rpartition("/")[0])
         self._make(SCRATCH)
         scratch = f"{self._root}{SCRATCH}/file"
         with open(scratch, "wb", buffering=0) as file:  # noqa: PTH123
             file.write(data)
-        os.replace(scratch, path)  # noqa: PTH105
-        return True
+        os.replace(scratch, self._root + url)  # noqa: PTH105
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:
