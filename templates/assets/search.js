@@ -2,10 +2,14 @@
 // Archived text enters the page as text only (textContent), never as markup.
 "use strict";
 (() => {
-  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
+  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, MOST_OF_KIND = 8, MOST_COUNTED = 16, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
   const BASE = Date.UTC(2000, 0, 1) / DAY + EPOCH;
-  const KINDS = { topics: "Topics", people: "People", organisations: "Organisations", places: "Places", authors: "Authors", sources: "Sources" };
   const $ = id => document.getElementById(id);
+  const LANGUAGE = document.documentElement.lang, TEXTS = JSON.parse($("texts").textContent), KINDS = TEXTS.kinds;
+  const number = count => count.toLocaleString(LANGUAGE);
+  const plural = new Intl.PluralRules(LANGUAGE);
+  const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  const counted = (forms, count) => filled(forms[plural.select(count)] ?? forms.other, { num: number(count) });
   const field = $("q"), names = $("names"), status = $("status"), list = $("results"), more = $("more");
 
   // ---- files: each is a script that calls newsarchive(path, content)
@@ -23,8 +27,8 @@
     }
     return files.get(path).promise;
   }
-  const index = load("search/index").then(([count, bits, words, filters]) =>
-    ({ count, bits, room: 2 ** bits, w: words.split(" "), f: filters.split(" ") }));
+  const index = load("search/index").then(([count, bits, old, newest]) =>
+    ({ count, bits, room: 2 ** bits, w: old.split(" "), n: newest.split(" ") }));
 
   async function shard(kind, key) {
     const starts = (await index)[kind];
@@ -102,24 +106,26 @@
     return rows[a.length][b.length];
   }
 
-  // ---- a word of the query: the articles that have it, in whatever form
+  // ---- a word of the query: the articles that have it, in whatever form. The newest articles have files of their own.
   async function lookUp(word) {
     const { room, count } = await index;
-    const here = await shard("w", word);
-    let found = here.forms.get(word) ?? beginning(here, word);
-    const stems = await Promise.all(found.map(async stem => here.stems.get(stem) ?? (await shard("w", stem)).stems.get(stem)));
-    const term = { word, articles: new Map(), forms: new Set([word]), complete: true, count: 0, names: here.names, near: [] };
-    for (const stem of stems.filter(Boolean)) {
-      for (const [number, weight] of readList(stem.numbers, room))
+    const parts = await Promise.all(["w", "n"].map(part => shard(part, word)));
+    let found = parts.map(part => part.forms.get(word) ?? []);
+    if (!found.flat().length) found = parts.map(part => beginning(part, word));
+    const stems = [...new Set(found.flat())];
+    const lines = await Promise.all(stems.flatMap(stem => ["w", "n"].map(async (part, i) => parts[i].stems.get(stem) ?? (await shard(part, stem)).stems.get(stem))));
+    const term = { word, articles: new Map(), forms: new Set([word]), complete: true, count: 0, names: parts.flatMap(part => part.names), near: [] };
+    for (const line of lines.filter(Boolean)) {
+      for (const [number, weight] of readList(line.numbers, room))
         term.articles.set(number, Math.max(weight, term.articles.get(number) ?? 0));
-      stem.forms.forEach(form => term.forms.add(form));
-      term.complete &&= !stem.count;
-      term.count = Math.max(term.count, stem.count);
+      line.forms.forEach(form => term.forms.add(form));
+      term.complete &&= !line.count;
+      term.count = Math.max(term.count, line.count);
     }
     term.count = Math.max(term.count, term.articles.size);
     term.value = Math.log(1 + (count - term.count + .5) / (term.count + .5));
     if (!term.articles.size && word.length > 3)
-      term.near = [...here.stems.values()].flatMap(stem => stem.forms.length > 1 ? stem.forms.slice(1) : stem.forms).map(form => [distance(form, word), form]).filter(([far, form]) => far <= (form.length > 6 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, form]) => form);
+      term.near = parts.flatMap(part => [...part.stems.values()]).flatMap(stem => stem.forms.length > 1 ? stem.forms.slice(1) : stem.forms).map(form => [distance(form, word), form]).filter(([far, form]) => far <= (form.length > 6 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, form]) => form);
     return term;
   }
 
@@ -132,9 +138,11 @@
     return [];
   }
 
+  // The articles of a topic, name, author or source: all of them.
+  const filters = new Map();
   async function filterOf(stem) {
-    const line = (await shard("f", stem)).stems.get(stem);
-    return { stem, articles: readList(line?.numbers, (await index).room), complete: !line?.count };
+    if (!filters.has(stem)) filters.set(stem, readList(await load(`search/f/${stem}`), (await index).room));
+    return filters.get(stem);
   }
 
   // ---- the query, as the address has it
@@ -154,19 +162,18 @@
     const { room } = await index;
     const query = field.value;
     const words = [...new Set(wordsOf(query))].slice(0, 12);
-    const [terms, filters] = await Promise.all([Promise.all(words.map(lookUp)), Promise.all(chosen.map(filterOf))]);
+    const [terms, limits] = await Promise.all([Promise.all(words.map(lookUp)), Promise.all(chosen.map(filterOf))]);
     const phrases = (query.match(/"[^"]+"/g) ?? []).map(wordsOf).filter(phrase => phrase.length > 1);
     const [from, to] = [dayOf($("from").value), dayOf($("to").value)];
-    const numbers = new Set(terms.length ? terms.flatMap(term => [...term.articles.keys()]) : filters[0]?.articles.keys());
+    const numbers = new Set(terms.length ? terms.flatMap(term => [...term.articles.keys()]) : limits[0]?.keys());
     let found = [];
     for (const number of numbers) {
       const day = Math.floor(number / room);
       if ((from && day < Math.max(from, FIRST_DATED)) || (to && (day > to || day < FIRST_DATED))) continue;
-      if (filters.some(filter => filter.complete && !filter.articles.has(number))) continue;
+      if (limits.some(articles => !articles.has(number))) continue;
       const lacking = terms.filter(term => !term.articles.has(number));
       const score = terms.reduce((sum, term) => sum + (term.articles.get(number) ?? (term.complete ? 0 : .5)) * term.value, 0);
-      found.push({ number, day, score, all: lacking.every(term => !term.complete),
-        unsure: [...lacking.filter(term => !term.complete), ...filters.filter(filter => !filter.articles.has(number))] });
+      found.push({ number, day, score, all: lacking.every(term => !term.complete), unsure: lacking.filter(term => !term.complete) });
     }
     if (phrases.length) found = found.filter(one => one.all);
     const byDate = { newest: (a, b) => b.number - a.number, oldest: (a, b) => a.number - b.number }[$("sort").value || (terms.length ? "" : "newest")];
@@ -182,10 +189,12 @@
     if (!content) return null;
     const [headline, url, date, language, text, refs] = content;
     const article = { headline, url, date, language, text, refs };
+    one.article = article;
     if (!search.phrases.length && !one.unsure.length) return article;
     const words = wordsOf([headline, text, ...refs.map(ref => ref[0])].join("\n")), line = ` ${words.join(" ")} `, has = new Set(words);
     const holds = search.phrases.every(phrase => line.includes(` ${phrase.join(" ")} `))
-      && one.unsure.every(unsure => unsure.stem ? refs.some(ref => ref[1] === unsure.stem) : one.all === false || [...unsure.forms].some(form => has.has(form)));
+      && one.unsure.every(term => one.all === false || [...term.forms].some(form => has.has(form)));
+    one.gone = !holds;
     return holds ? article : null;
   }
 
@@ -247,18 +256,18 @@
 
   function button(text, count, act) {
     const made = element("button", text, { type: "button" });
-    if (count) made.append(" ", element("span", count.toLocaleString("en"), { class: "n" }));
+    if (count) made.append(" ", element("span", number(count), { class: "n" }));
     made.onclick = act;
     const item = element("li");
     item.append(made);
     return item;
   }
 
-  function group(title, items) {
-    const row = element("div"), words = element("ul", "", { class: "run" });
+  function group(title, items, attributes = {}) {
+    const made = element("details", "", attributes), words = element("ul", "", { class: "run" });
     words.append(...items);
-    row.append(element("h3", title), words);
-    return row;
+    made.append(element("summary", title), words);
+    return made;
   }
 
   function choose(stem) {
@@ -266,25 +275,64 @@
     run();
   }
 
-  async function showFilters(search) {
-    const { room } = await index;
-    const years = new Map(), refs = new Map();
-    for (const one of search.found)
+  // Filters: what the results on show are about, each with its number among all results; a kind is counted when it is opened.
+  const opened = new Set(["years"]);
+  function results(search) {
+    const every = search.found.filter(one => one.all && !one.gone);
+    return (every.length ? every : search.found.filter(one => !one.gone)).filter(one => !search.phrases.length || search.shown.includes(one.article));
+  }
+
+  async function counts(search, stems) {
+    const numbers = results(search).map(one => one.number);
+    const lists = await Promise.all(stems.map(filterOf));
+    return lists.map(list => numbers.filter(number => list.has(number)).length);
+  }
+
+  async function fillGroup(search, box, refs) {
+    const stems = [...refs.keys()], found = await counts(search, stems);
+    const best = stems.map((stem, i) => ({ stem, count: found[i], name: refs.get(stem) })).sort((a, b) => b.count - a.count).slice(0, MOST_OF_KIND);
+    box.querySelector("ul").replaceChildren(...best.map(({ stem, count, name }) => button(name, count, () => choose(stem))));
+  }
+
+  function yearGroup(search) {
+    const years = new Map();
+    for (const one of results(search))
       if (one.day >= FIRST_DATED) { const year = new Date((one.day - EPOCH) * DAY).getUTCFullYear(); years.set(year, (years.get(year) ?? 0) + 1); }
-    for (const article of search.shown)
-      for (const [name, stem] of article.refs) refs.set(stem, { name, count: (refs.get(stem)?.count ?? 0) + 1 });
-    const rows = [];
-    const setYear = year => { const same = $("from").value === `${year}-01-01` && $("to").value === `${year}-12-31`; $("from").value = same ? "" : `${year}-01-01`; $("to").value = same ? "" : `${year}-12-31`; run(); };
-    if (years.size > 1) rows.push(group("Years", [...years].sort((a, b) => b[0] - a[0]).slice(0, 30).map(([year, count]) => button(String(year).padStart(4, "0"), count, () => setYear(year)))));
-    for (const [folder, title] of Object.entries(KINDS)) {
-      const some = [...refs].filter(([stem]) => stem.startsWith(folder + "/") && !chosen.includes(stem)).sort((a, b) => b[1].count - a[1].count).slice(0, 8);
-      if (some.length) rows.push(group(title, some.map(([stem, { name, count }]) => button(name, count, () => choose(stem)))));
+    const text = year => String(year).padStart(4, "0");
+    const setYear = year => {
+      const same = $("from").value === `${text(year)}-01-01` && $("to").value === `${text(year)}-12-31`;
+      $("from").value = same ? "" : `${text(year)}-01-01`;
+      $("to").value = same ? "" : `${text(year)}-12-31`;
+      run();
+    };
+    return years.size > 1 ? group(TEXTS.years, [...years].sort((a, b) => b[0] - a[0]).map(([year, count]) => button(text(year), count, () => setYear(year))), { "data-kind": "years" }) : null;
+  }
+
+  function showFilters(search) {
+    const refs = new Map(search.shown.flatMap(article => article.refs).map(([name, stem]) => [stem, name]));
+    const rows = [yearGroup(search)];
+    for (const [kind, title] of Object.entries(KINDS)) {
+      const some = new Map([...refs].filter(([stem]) => stem.startsWith(kind + "/") && !chosen.includes(stem)).slice(0, MOST_COUNTED));
+      if (!some.size) continue;
+      const box = group(title, [], { "data-kind": kind });
+      box.fill = () => fillGroup(search, box, some);
+      rows.push(box);
     }
-    $("facets").replaceChildren(...rows);
-    $("filters").hidden = !rows.length;
-    const label = stem => refs.get(stem)?.name ?? stem.split("/").pop().replaceAll("-", " ");
+    const shown = rows.filter(Boolean);
+    for (const box of shown) {
+      const kind = box.dataset.kind;
+      box.open = opened.has(kind);
+      if (box.open) box.fill?.();
+      box.ontoggle = () => {
+        if (box.open === opened.has(kind)) return;
+        if (box.open) { opened.add(kind); box.fill?.(); } else opened.delete(kind);
+      };
+    }
+    $("facets").replaceChildren(...shown);
+    $("filters").hidden = !shown.length;
+    const label = stem => refs.get(stem) ?? stem.split("/").pop().replaceAll("-", " ");
     $("chosen").replaceChildren(...chosen.map(stem => button(`${label(stem)} ×`, 0, () => choose(stem))));
-    $("chosen").querySelectorAll("button").forEach((made, i) => made.setAttribute("aria-label", `Without ${label(chosen[i])}`));
+    $("chosen").querySelectorAll("button").forEach((made, i) => made.setAttribute("aria-label", filled(TEXTS.without, { name: label(chosen[i]) })));
   }
 
   // Names first: those of whose words each word of the query is the beginning, most articles first.
@@ -302,7 +350,7 @@
   function showNames(offers) {
     names.replaceChildren(...offers.map(({ name, href }, i) => {
       const link = element("a", name, { role: "option", id: `name-${i}`, href, tabindex: "-1", "aria-selected": "false", dir: "auto" });
-      link.append(" ", element("span", KINDS[href.split("/")[0]].toLowerCase(), { class: "n" }));
+      link.append(" ", element("span", KINDS[href.split("/")[0]], { class: "n" }));
       return link;
     }));
     names.hidden = !offers.length;
@@ -310,21 +358,22 @@
     field.removeAttribute("aria-activedescendant");
   }
 
-  const articles = (count, words = "") => `${count.toLocaleString("en")} ${count === 1 ? "article" : "articles"}${words}`;
   function summary(search) {
-    const some = search.found.length - search.all, several = search.words.length > 1;
-    const cut = search.terms.some(term => !term.complete) ? "; of a word that is in more, the 500 articles in which it weighs most" : "";
-    if (!search.shown.length) return "No article";
-    if (search.phrases.length) return search.at < search.found.length ? `At least ${articles(search.shown.length)}` : articles(search.shown.length);
-    if (!several) return articles(search.found.length, cut && ` of about ${Math.max(...search.terms.map(term => term.count)).toLocaleString("en")} with the word`);
-    return (search.all ? articles(search.all, " with every word") + (some ? `, ${some.toLocaleString("en")} with some` : "") : articles(some, " with some of the words")) + cut;
+    const all = search.all, some = search.found.length - all;
+    const cut = search.terms.some(term => !term.complete) ? `; ${TEXTS.cut}` : "";
+    if (!search.shown.length) return TEXTS.none;
+    if (search.phrases.length) return counted(search.at < search.found.length ? TEXTS.least : TEXTS.articles, search.shown.length);
+    if (search.words.length < 2) return counted(TEXTS.articles, search.found.length) + (cut && ` ${filled(TEXTS.about, { count: number(Math.max(...search.terms.map(term => term.count))) })}`);
+    return (all ? counted(TEXTS.every, all) + (some ? `, ${counted(TEXTS.some, some)}` : "") : counted(TEXTS.partly, some)) + cut;
   }
 
   function nothing(search) {
-    const near = [...new Set(search.terms.flatMap(term => term.near))];
-    const note = element("li", near.length ? "Did you mean " : "Try fewer or other words, the beginning of a word, or one of the ways below.");
+    const near = [...new Set(search.terms.flatMap(term => term.near))].slice(0, 3);
+    if (!near.length) return element("li", TEXTS.advice);
+    const note = element("li"), [before, after] = TEXTS.mean.split("%(words)s");
+    note.append(before);
     near.forEach((word, i) => note.append(i ? ", " : "", element("a", word, { href: `?q=${encodeURIComponent(word)}` })));
-    if (near.length) note.append("?");
+    note.append(after);
     return note;
   }
 

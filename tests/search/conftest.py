@@ -82,6 +82,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with words in German."""
+    archive = Workspace(tmp_path_factory.mktemp("german"), f"-- newsarchive.yaml --\nlanguage: de\n{TEXTS.lstrip()}")
+    archive.build()
+    return archive.site
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with more articles on one word than are shown at once."""
+    texts = (
+        f"-- articles/{n:02}.txt --\n---\nheadline: Ferry number {n} sails\ndate: 199{4 + n % 2}-03-{1 + n:02}\n"
+        f"source: {'Harbour Record' if n % 3 else 'Evening Lantern'}\n---\nIt went out with a cargo of {'iron ' * n}."
+        for n in range(24)
+    )
+    archive = Workspace(tmp_path_factory.mktemp("many"), "\n".join(texts))
+    archive.build()
+    return archive.site
+
+
+@pytest.fixture(scope="session")
 def hosted(built: Path) -> Iterator[str]:
     """The address of the site on a static host, below a path."""
     handler = partial(_Host, directory=str(built.parent))

@@ -132,6 +132,7 @@ def test_the_address_keeps_filters_dates_and_order(page: Page, built: Path) -> N
 def test_a_filter_is_chosen_and_taken_back(page: Page, built: Path) -> None:
     ask(page, built, "crane")
     assert page.locator("#results a.headline").count() == 2
+    page.locator("#facets summary", has_text="Sources").click()
     page.locator("#facets").get_by_role("button", name="The Evening Lantern 1").click()
     page.locator("#chosen button").wait_for()
     assert page.locator("#results a.headline").all_inner_texts() == [FERRY]
@@ -139,6 +140,22 @@ def test_a_filter_is_chosen_and_taken_back(page: Page, built: Path) -> None:
     page.get_by_role("button", name="Without The Evening Lantern").click()
     page.locator("#chosen button").wait_for(state="detached")
     assert page.locator("#results a.headline").count() == 2
+
+
+def test_the_numbers_of_filters_count_all_results_and_not_those_on_show(page: Page, many: Path) -> None:
+    assert len(ask(page, many, "ferry")) == 10
+    assert page.locator("#status").inner_text() == "24 articles"
+    page.locator("#facets summary", has_text="Sources").click()
+    found = page.locator("#facets [data-kind=sources] button")
+    found.first.wait_for()
+    assert sorted(found.all_inner_texts()) == ["Evening Lantern 8", "Harbour Record 16"]
+    assert page.locator("#facets [data-kind=years] button").all_inner_texts() == ["1995 12", "1994 12"]
+
+
+def test_the_search_speaks_the_language_of_the_site(page: Page, german: Path) -> None:
+    assert ask(page, german, "harbour crane")[:2] == [CRANE, FERRY]
+    assert page.locator("#status").inner_text() == "2 Artikel mit jedem Wort, 4 mit einigen"
+    assert page.locator("#facets summary").first.inner_text() == "Jahre"
 
 
 def test_filters_alone_list_their_articles_newest_first(page: Page, built: Path) -> None:

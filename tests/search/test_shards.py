@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,15 +112,37 @@ def test_every_article_has_a_script_and_every_word_a_line() -> None:
     archive, _ = make_archive(PIECES, World())
     pages = pages_by_url(archive)
     assert sum(url.startswith("search/a/") for url in pages) == 60
-    body = pages["search/w-.js"].view.body  # type: ignore[attr-defined]
+    body = pages["search/n-.js"].view.body  # type: ignore[attr-defined]
     path, content = json.loads(f"[{body.removeprefix('newsarchive(').removesuffix(');' + chr(10))}]")
-    assert path == "search/w-"
+    assert path == "search/n-"
     assert {"ferri", "storm", "report", "ship"} <= {line.split(" ")[0] for line in content.split("\n")}
 
 
-def test_a_new_article_changes_its_own_files_and_no_other_articles() -> None:
-    before = search_digests(PIECES)
-    after = search_digests([*PIECES, Piece("A lighthouse keeper retires", "2001-05-05", ("She left the tower.",))])
-    changed = {url for url in after if before.get(url) != after[url]}
+def files_changed(before: list[Piece], new: Piece) -> set[str]:
+    """The files of the search that one more article changes, but its own."""
+    first, then = search_digests(before), search_digests([*before, new])
+    changed = {url for url in then if first.get(url) != then[url]}
     assert len([url for url in changed if url.startswith("search/a/")]) == 1
-    assert changed - {url for url in changed if url.startswith("search/a/")} <= {"search/index.js", "search/w-.js"}
+    return {url for url in changed if not url.startswith("search/a/")}
+
+
+LIGHTHOUSE = Piece("A lighthouse keeper retires", "2001-05-05", ("She left the tower.",))
+
+
+def test_a_new_article_changes_its_own_files_and_no_other_articles() -> None:
+    assert files_changed(PIECES, LIGHTHOUSE) == {"search/index.js", "search/n-.js"}
+
+
+def test_an_article_that_is_newer_than_all_leaves_the_files_of_older_ones_alone() -> None:
+    pieces = [
+        Piece(
+            f"Report {n} on the {WORDS[n % 4]}",
+            f"199{n // 90}-0{1 + n // 28 % 9}-{1 + n % 28:02}",
+            authors=("Ada Quill",),
+        )
+        for n in range(300)
+    ]
+    archive, _ = make_archive(pieces, World())
+    assert {"search/w-.js", "search/n-.js"} <= pages_by_url(archive).keys()
+    by = replace(LIGHTHOUSE, authors=("Ada Quill",))
+    assert files_changed(pieces, by) == {"search/index.js", "search/n-.js", "search/f/authors/ada-quill.js"}

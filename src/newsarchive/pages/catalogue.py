@@ -86,8 +86,12 @@ class Catalogue:
             every.append(counts)
             for entity in counts if self.is_lead(number) else ():
                 articles[entity] += 1
-        least = archive.settings.entities.min_articles or (1 if len(self.newest) <= SMALL_ARCHIVE else 2)
-        return tuple({e: n for e, n in counts.items() if articles[e] >= least} for counts in every)
+        return tuple({e: n for e, n in counts.items() if articles[e] >= self.least} for counts in every)
+
+    @cached_property
+    def least(self) -> int:
+        """How many articles must name somebody for a page."""
+        return self.archive.settings.entities.min_articles or (1 if len(self.newest) <= SMALL_ARCHIVE else 2)
 
     @cached_property
     def of_entity(self) -> Mapping[int, Cards]:

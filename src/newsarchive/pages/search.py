@@ -9,7 +9,7 @@ import json
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
@@ -32,16 +32,16 @@ from newsarchive.search import (
 
 MOST_OF_WORD = 500
 """Articles in the list of a word: those in which it weighs most."""
-MOST_OF_FILTER = 2000
-"""Articles in the list of a name, topic, author or publication."""
 MOST_NAMES = 60
 """Names that are kept under one of their words: those with most articles."""
 MOST_ALIASES = 6
 MOST_NAMED = 20
 """Names of an article that the results count."""
-SHARD_SIZE = 32_000
-"""Characters: one file is loaded for each word of a query, and some hundred change when an article comes to a large
-archive; docs/search.md weighs the two against each other."""
+NEWEST = 256
+"""Articles in the newest part at most: one that is added at the end changes files of that part only."""
+SHARD_SIZE = 24_000
+NEWEST_SHARD_SIZE = 16_000
+"""Characters of a file of either part: one of each is loaded for each word of a query."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -59,20 +59,29 @@ class _Name(Record, frozen=True):
     name: str
     stem: str
     """The path of its page without the ending."""
-    articles: int
+    cards: frozenset[int]
+    least: int = 1
+    """Articles without which it would have no page."""
     aliases: tuple[str, ...] = ()
 
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
     """All files of the search but its page."""
     numbers = _number(catalogue)
+    old, new = _parts(numbers)
     names = list(_names(catalogue))
-    words = _with_redirects(cut([*_word_entries(catalogue, numbers), *_name_entries(names)], SHARD_SIZE), catalogue)
-    filters = cut(_filter_entries(catalogue, numbers), SHARD_SIZE)
-    yield _script("search/index", [len(catalogue.newest), numbers.bits, _starts(words), _starts(filters)])
-    for folder, shards in (("w", words), ("f", filters)):
-        for shard in shards:
-            yield _script(f"search/{folder}{_file_name(shard.start)}", "\n".join(e.text for e in shard.entries))
+    starts = []
+    for folder, of, size in (("w", old, SHARD_SIZE), ("n", new, NEWEST_SHARD_SIZE)):
+        part = _Numbers(numbers.bits, of)
+        known = [name for name in names if (len(old.keys() & name.cards) >= name.least) == (of is old)]
+        shards = cut([*_word_entries(catalogue, part), *_name_entries(known, old if of is old else None)], size)
+        starts.append(" ".join(shard.start for shard in shards))
+        for shard in _with_redirects(shards, catalogue, of):
+            yield _script(f"search/{folder}{_file_name(shard.start)}", "\n".join(entry.text for entry in shard.entries))
+    yield _script("search/index", [len(catalogue.newest), numbers.bits, *starts])
+    for name in names:
+        values = sorted(numbers.of[card] << LEVEL_BITS for card in name.cards)
+        yield _script(f"search/f/{name.stem}", write_list(values, numbers.bits))
     for card, number in numbers.of.items():
         yield Page(
             f"{_article_path(number)}.js",
@@ -80,6 +89,13 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
             _view(catalogue, card, number),
             catalogue.archive.articles[card],
         )
+
+
+def _parts(numbers: _Numbers) -> tuple[dict[int, int], dict[int, int]]:
+    """The articles of the old part, a multiple of NEWEST, and those of the newest."""
+    ordered = sorted(numbers.of.items(), key=lambda pair: pair[1])
+    at = len(ordered) // NEWEST * NEWEST
+    return dict(ordered[:at]), dict(ordered[at:])
 
 
 def _number(catalogue: Catalogue) -> _Numbers:
@@ -98,10 +114,6 @@ def _script(path: str, content: object) -> Page:
 def _json(content: object) -> str:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _starts(shards: Sequence[Shard]) -> str:
-    return " ".join(shard.start for shard in shards)
 
 
 def _file_name(start: str) -> str:
@@ -127,10 +139,13 @@ def _base36(value: int) -> str:
 
 
 def _word_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
-    """A line for each stem: itself, its forms, its list, and its number of articles where that is longer."""
+    """A line for each stem: itself, its forms, its list, and its number of articles where that is longer.
+
+    Articles come in the order of their numbers.
+    """
     lists: dict[str, array[int]] = defaultdict(lambda: array("q"))
     pairs: set[str] = set()
-    for number, place in sorted((number, card) for card, number in numbers.of.items()):
+    for place, number in numbers.of.items():
         card = catalogue.archive.cards[place]
         pairs.update(card.search.forms.split())
         for level, stems in enumerate(card.search.stems):
@@ -139,14 +154,14 @@ def _word_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
                 lists[stem].append(value)
     forms = _forms(pairs)
     for stem, values in lists.items():
-        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, MOST_OF_WORD, numbers.bits)}")
+        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, numbers.bits)}")
 
 
-def _written(values: Sequence[int], most: int, bits: int) -> str:
+def _written(values: Sequence[int], bits: int) -> str:
     """The list, and the number of articles where they are more than the list has."""
-    if len(values) <= most:
+    if len(values) <= MOST_OF_WORD:
         return write_list(values, bits)
-    best = sorted(values, key=_worth, reverse=True)[:most]
+    best = sorted(values, key=_worth, reverse=True)[:MOST_OF_WORD]
     return f"{write_list(sorted(best), bits)} {_about(len(values))}"
 
 
@@ -183,11 +198,11 @@ def _in_common(a: str, b: str) -> int:
     return same
 
 
-def _with_redirects(shards: list[Shard], catalogue: Catalogue) -> list[Shard]:
+def _with_redirects(shards: list[Shard], catalogue: Catalogue, cards: Iterable[int]) -> list[Shard]:
     """The shards, and in them the forms whose stems are in another one, as `form >stem`."""
     starts = [order(shard.start) for shard in shards]
     moved: dict[int, set[Entry]] = defaultdict(set)
-    for pair in set().union(*(catalogue.archive.cards[card].search.forms.split() for card in catalogue.newest)):
+    for pair in set().union(*(catalogue.archive.cards[card].search.forms.split() for card in cards)):
         stem, _, form = pair.partition("/")
         here = bisect_right(starts, order(form)) - 1
         if here != bisect_right(starts, order(stem)) - 1:
@@ -203,23 +218,28 @@ def _names(catalogue: Catalogue) -> Iterator[_Name]:
     archive, urls = catalogue.archive, catalogue.archive.urls
     for index, cards in catalogue.of_entity.items():
         entity = archive.entities[index]
-        yield _Name(entity.name, _stem(urls.entities[entity.id]), len(cards), entity.aliases[:MOST_ALIASES])
+        stem, aliases = _stem(urls.entities[entity.id]), entity.aliases[:MOST_ALIASES]
+        yield _Name(entity.name, stem, frozenset(cards), catalogue.least, aliases)
     for id, cards in catalogue.of_topic.items():
-        yield _Name(archive.vocabulary[id].name, _stem(urls.topics[id]), len(cards))
+        yield _Name(archive.vocabulary[id].name, _stem(urls.topics[id]), frozenset(cards))
     for named, of in ((urls.authors, catalogue.of_author), (urls.sources, catalogue.of_source)):
         for url, names in names_by_url(named).items():
-            yield _Name(names[0], _stem(url), len(of[url]), tuple(names[1 : 1 + MOST_ALIASES]))
+            yield _Name(names[0], _stem(url), frozenset(of[url]), 1, tuple(names[1 : 1 + MOST_ALIASES]))
 
 
 def _stem(url: str) -> str:
     return url.removesuffix(".html")
 
 
-def _name_entries(names: Iterable[_Name]) -> Iterator[Entry]:
-    """A line for each word of each name: `@`, how many articles as a power of two, the page, the name, the aliases."""
+def _name_entries(names: Iterable[_Name], counted: Mapping[int, int] | None) -> Iterator[Entry]:
+    """A line for each word of each name: `@`, how many articles as a power of four, the page, the name, the aliases.
+
+    Only the articles that are `counted` make the rank of a name: so a new one leaves the old part alone.
+    """
     by_word: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for name in names:
-        rank = name.articles.bit_length()
+        articles = len(name.cards) if counted is None else len(counted.keys() & name.cards)
+        rank = (articles.bit_length() + 1) // 2
         folder, _, slug = name.stem.partition("/")
         page = folder if slug == slugify(name.name) and name.name.isascii() else name.stem
         line = "\t".join([f"@{rank}", page, name.name, *name.aliases])
@@ -230,20 +250,7 @@ def _name_entries(names: Iterable[_Name]) -> Iterator[Entry]:
             yield Entry(word, line)
 
 
-# ------------------------------------------------------------------------------- filters and articles
-
-
-def _filter_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
-    """A line for each name, topic, author and publication: its page, its list, and its number where that is longer."""
-    archive, urls = catalogue.archive, catalogue.archive.urls
-    lists: dict[str, Iterable[int]] = {}
-    lists.update((urls.entities[archive.entities[i].id], cards) for i, cards in catalogue.of_entity.items())
-    lists.update((urls.topics[id], cards) for id, cards in catalogue.of_topic.items())
-    lists.update(catalogue.of_author)
-    lists.update(catalogue.of_source)
-    for url, cards in lists.items():
-        values = sorted(numbers.of[card] << LEVEL_BITS for card in cards)
-        yield Entry(_stem(url), f"{_stem(url)}  {_written(values, MOST_OF_FILTER, numbers.bits)}")
+# ---------------------------------------------------------------------------------------- articles
 
 
 def _view(catalogue: Catalogue, card: int, number: int) -> SearchPage:
