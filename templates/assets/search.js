@@ -2,7 +2,7 @@
 // Archived text enters the page as text only (textContent), never as markup.
 "use strict";
 (() => {
-  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, MOST_OF_KIND = 8, MOST_COUNTED = 16, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
+  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, MOST_OF_KIND = 8, MOST_COUNTED = 16, NEARNESS = .5, REACH = 60, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
   const BASE = Date.UTC(2000, 0, 1) / DAY + EPOCH;
   const $ = id => document.getElementById(id);
   const LANGUAGE = document.documentElement.lang, TEXTS = JSON.parse($("texts").textContent), KINDS = TEXTS.kinds;
@@ -179,7 +179,7 @@
     const byDate = { newest: (a, b) => b.number - a.number, oldest: (a, b) => a.number - b.number }[$("sort").value || (terms.length ? "" : "newest")];
     found.sort(byDate ?? ((a, b) => b.all - a.all || b.score - a.score || b.number - a.number));
     if (byDate && found.some(one => one.all)) found = found.filter(one => one.all);
-    return { query, words, terms, phrases, found, at: 0, shown: [], all: found.filter(one => one.all).length };
+    return { query, words, terms, phrases, found, ranked: !byDate, at: 0, shown: [], all: found.filter(one => one.all).length };
   }
 
   // ---- an article, read for the results on show
@@ -399,15 +399,31 @@
 
   // The next results: articles are read in turn until enough of them hold what could not be known before.
   async function next(search, mine) {
-    const items = [];
-    for (let read_ = 0; items.length < SHOWN && search.at < search.found.length && read_ < MOST_READ && mine === current;) {
-      const batch = search.found.slice(search.at, search.at + SHOWN - items.length);
+    const found = [];
+    for (let read_ = 0; found.length < SHOWN && search.at < search.found.length && read_ < MOST_READ && mine === current;) {
+      const batch = search.found.slice(search.at, search.at + SHOWN - found.length);
       search.at += batch.length;
       read_ += batch.length;
-      for (const article of await Promise.all(batch.map(one => read(search, one))))
-        if (article) { search.shown.push(article); items.push(result(article, search.terms)); }
+      await Promise.all(batch.map(one => read(search, one)));
+      found.push(...batch.filter(one => one.article && !one.gone));
     }
-    return items;
+    if (search.ranked && search.terms.length > 1) {
+      for (const one of found) one.score *= 1 + NEARNESS * nearness(one.article, search.terms);
+      found.sort((a, b) => b.all - a.all || b.score - a.score || b.number - a.number);
+    }
+    search.shown.push(...found.map(one => one.article));
+    return found.map(one => result(one.article, search.terms));
+  }
+
+  // How close together the words of the query stand where they are closest: 1 side by side, 0 where one is missing.
+  function nearness(article, terms) {
+    const last = new Map();
+    let best = Infinity;
+    for (const { start, end, term } of hits(`${article.headline}\n${article.text}`, terms)) {
+      last.set(term, start);
+      if (last.size === terms.length) best = Math.min(best, end - Math.min(...last.values()));
+    }
+    return 1 / (1 + best / REACH);
   }
 
   function after(search) {
