@@ -3,9 +3,10 @@
     python tools/train_loader.py [--check] [--output src/newsarchive/loader/weights.json]
 
 Needs NumPy (which the package itself does not) and the evaluation data in ../shared. Trained are a table of words that
-stand in body text or beside it on many sites, and two logistic regressions over the bins of loader/features.py: which
-lines are body, and which is the headline. What one learns from another is always a prediction for pages of sites that
-the other was not trained on. `--check` prints the figures of five-fold cross-validation by site and writes nothing.
+stand in body text or beside it on many sites, and over the bins of loader/features.py a logistic regression, which
+lines are body, and a softmax over the candidates of each text, which of them is the headline. What one learns from
+another is always a prediction for pages of sites that the other was not trained on. `--check` prints the figures of
+five-fold cross-validation by site and writes nothing.
 """
 
 from __future__ import annotations
@@ -230,41 +231,55 @@ def add_words(text: Text, words: Words) -> Array:
     return np.hstack([text.plain, np.array([features.word_bins(look, words) for look in text.looks], np.int32)])
 
 
+class Choice:
+    """The candidates for the headline of one text: their bins, and which are right."""
+
+    def __init__(self, text: Text, first: Array) -> None:
+        scores = first.tolist()
+        self.fold = text.fold
+        self.weight = text.weight * (1.5 if text.renderer == "dump" else 1.0)
+        self.places = features.headline_places(text.looks, scores)
+        rows = features.headline_rows(self.places, text.looks, text.texts, scores, text.told)
+        self.bins = np.array(rows, np.int32).reshape(len(self.places), len(features.HEADLINE_SIZES))
+        self.right = np.array([place in set(text.title) for place in self.places], np.float64)
+
+
 def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, Array]) -> list[int]:
     """Adds the headline's weights; returns the out-of-fold choice for each text, -1 for none."""
-    rows, labels, shares, folds, owners = [], [], [], [], []
-    candidates = []
-    for i, text in enumerate(texts):
-        scores = firsts[i].tolist()
-        places = features.headline_places(text.looks, scores)
-        bins = features.headline_rows(places, text.looks, text.texts, scores, text.told)
-        candidates.append((bins, places))
-        right = set(text.title) & set(places)
-        if right:
-            nearest = max(right, key=lambda p: firsts[i][p + 1 : p + 12].sum() if p + 1 < len(firsts[i]) else -99.0)
-            rows.append(np.array(bins, np.int32))
-            labels.append(np.array([p == nearest for p in places], np.float64))
-            weight = np.array([0.0 if p in right and p != nearest else 1.0 for p in places]) * text.weight
-            shares.append(
-                weight / max(1, len(places)) * 10 + np.array([p == nearest for p in places]) * text.weight * 3
-            )
-            folds.append(np.full(len(places), text.fold))
-            owners.append(i)
-    sizes = features.HEADLINE_SIZES
-    all_rows, all_labels, all_shares, all_folds = stack(rows), stack(labels), stack(shares), stack(folds)
-    weights["headline"] = fit(all_rows, sizes, all_labels, all_shares)
-    by_fold = [
-        fit(all_rows[all_folds != f], sizes, all_labels[all_folds != f], all_shares[all_folds != f])
-        for f in range(FOLDS)
-    ]
-    chosen = []
-    for text, (bins, places) in zip(texts, candidates, strict=True):
-        if not places:
-            chosen.append(-1)
-            continue
-        scores = rate(np.array(bins, np.int32), sizes, by_fold[text.fold])
-        chosen.append(places[int(scores.argmax())] if scores.max() > features.HEADLINE_FLOOR else -1)
-    return chosen
+    choices = [Choice(text, first) for text, first in zip(texts, firsts, strict=True)]
+    known = [choice for choice in choices if choice.right.any()]
+    weights["headline"] = fit_choices(known)
+    by_fold = [fit_choices([choice for choice in known if choice.fold != fold]) for fold in range(FOLDS)]
+    return [choose(choice, by_fold[choice.fold]) for choice in choices]
+
+
+def choose(choice: Choice, weights: Array) -> int:
+    if not choice.places:
+        return -1
+    scores = rate(choice.bins, features.HEADLINE_SIZES, weights)
+    return choice.places[int(scores.argmax())] if scores.max() > features.HEADLINE_FLOOR else -1
+
+
+def fit_choices(choices: Sequence[Choice], penalty: float = 3.0) -> Array:
+    """The weights of a softmax over the candidates of each text, under which the right ones have the greatest share."""
+    index = np.concatenate([choice.bins for choice in choices]) + offsets(features.HEADLINE_SIZES)
+    sizes = [len(choice.places) for choice in choices]
+    owner, starts = np.repeat(np.arange(len(choices)), sizes), np.cumsum([0, *sizes[:-1]])
+    right = np.concatenate([choice.right for choice in choices])
+    shares = np.array([choice.weight for choice in choices])
+    count, flat, groups = sum(features.HEADLINE_SIZES), index.ravel(), index.shape[1]
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        z = weights[index].sum(1)
+        e = np.exp(z - np.maximum.reduceat(z, starts)[owner])
+        total, hit = np.add.reduceat(e, starts), np.add.reduceat(e * right, starts)
+        value = -(shares * np.log(hit / total + 1e-12)).sum()
+        slope = (e / total[owner] - e * right / (hit[owner] + 1e-300)) * shares[owner]
+        return value + penalty / 2 * weights @ weights, np.bincount(
+            flat, np.repeat(slope, groups), count
+        ) + penalty * weights
+
+    return minimise(loss, np.zeros(count))
 
 
 # ------------------------------------------------------------------------------------- report

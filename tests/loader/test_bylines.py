@@ -21,6 +21,8 @@ from newsarchive.loader.bylines import is_name, parse_byline, read_bio
         ("Jane Doe Senior Writer", ["Jane Doe"]),
         ("By Associated Press", ["Associated Press"]),
         ("By Vincent van der Berg", ["Vincent van der Berg"]),
+        ("By Jane Doe and Omar Haddad on February 2, 2003 at 7:15 am", ["Jane Doe", "Omar Haddad"]),
+        ("Von Karin Vogel und Jens Adler am 3. Mai 2019", ["Karin Vogel", "Jens Adler"]),
     ],
 )
 def test_authors_are_taken_from_the_line(text: str, names: list[str]) -> None:
@@ -41,3 +43,20 @@ def test_labels_are_no_names(text: str) -> None:
 def test_a_closing_note_presents_the_authors() -> None:
     note = "Jane Doe is the science editor of the Courier. Omar Haddad is a reporter at the Record. Both live in Rome."
     assert read_bio(note) == ["Jane Doe", "Omar Haddad"]
+
+
+def test_names_that_begin_a_sentence_are_no_credit() -> None:
+    caption = "Jane Doe, Omar Haddad and Karin Vogel step off the ferry at the northern pier, April 17, 1970"
+    assert parse_byline(caption) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe covers astronomy for the Harbour Courier.",
+        "Jane Doe has written about space flight since 1961.",
+        "Jane Doe schreibt über Häfen und Schiffe.",
+    ],
+)
+def test_a_closing_note_that_tells_what_somebody_covers_presents_an_author(text: str) -> None:
+    assert read_bio(text) == ["Jane Doe"]

@@ -55,6 +55,7 @@ _NOISE_WORDS = (
     "erstellt", "geändert", "lesezeit", "lesedauer", "reading time",
 )  # fmt: skip
 _DAY = re.compile(r"\b(?:" + "|".join(sorted(WEEKDAYS, key=lambda w: (-len(w), w))) + r")\b\.?,?\s*$", re.IGNORECASE)
+_ON = re.compile(r"\s(?:on|at|am|vom|le|el|il|em|den)\s*$", re.IGNORECASE)
 _EASTERN_NAME = re.compile(
     r"(?:^|[\s\[(（【=/])([\uac00-\ud7a3]{2,4})\s?(?:선임|인턴)?(?:기자|특파원|에디터)"
     r"|(?:文|取材|執筆|著者|記者|ライター|編集)[・/／:：\s]{1,3}([^\s\W\d_]{2,8}(?:[\s　][^\s\W\d_]{1,6})?)"
@@ -131,11 +132,8 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
         piece = (_NOISE.sub("", piece) if noisy else piece).strip(" .:-–—|*•·")
         if piece and not _add(authors, piece, credited):
             break
-    if (
-        not credited
-        and len(authors) == 1
-        and len(rest) > len(authors[0].name) + len(authors[0].role + authors[0].agency) + 24
-    ):
+    named = sum(len(author.name + author.role + author.agency) + 5 for author in authors)
+    if not credited and authors and len(rest) > named + 19:
         return ()
     return tuple(authors)
 
@@ -159,7 +157,7 @@ def _without_dates(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     for date in reversed(find_dates(text)):
-        before = _DAY.sub("", text[: date.start])
+        before = _ON.sub("", _DAY.sub("", text[: date.start]))
         text = before + " | " + text[date.end :]
     return text
 
@@ -271,11 +269,11 @@ def _amend(authors: list[Byline], role: str = "", agency: str = "") -> None:
     authors[-1] = Byline(last.name, role or last.role, agency or last.agency, last.is_organisation)
 
 
-_BIO_VERBS = frozenset("is was has are covers writes reports joined ist war est es é è".split())
+_BIO_VERBS = frozenset("is was has are covers writes reports joined ist war est es é è schreibt berichtet".split())
 _BIO_NOUNS = (
     "editor", "reporter", "writer", "journalist", "correspondent", "columnist", "author", "contributor", "producer",
     "critic", "professor", "fellow", "director", "photographer", "freelance", "researcher", "analyst", "blogger",
-    "novelist", "histori", "redakteur", "korrespondent", "autor", "periodista", "giornalista", "redactor",
+    "novelist", "covers", "reports ", "writes ", "written", "covered", "reported", "schreibt", "berichtet", "histori", "redakteur", "korrespondent", "autor", "periodista", "giornalista", "redactor",
 )  # fmt: skip
 _BIO = re.compile(
     r"(?:is|was|has been|are|covers|writes|reports|joined|ist|war|est|es|é|è)\s+"
@@ -283,6 +281,7 @@ _BIO = re.compile(
     r"[^.]{0,60}?\b(?:editor|reporter|writer|journalist|correspondent|columnist|author|contributor|producer|critic"
     r"|professor|fellow|director|photographer|freelance\w*|researcher|analyst|blogger|novelist|historian|historiker"
     r"|redakteur\w*|korrespondent\w*|autor\w*|journalist\w*|periodista|journaliste|giornalista|redactor\w*)\b"
+    r"|(?:covers|reports (?:on|from|for)|writes (?:about|on|for|from)|has (?:covered|written|reported)|schreibt|berichtet)\s"
 )
 
 

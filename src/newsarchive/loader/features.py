@@ -299,17 +299,20 @@ HEADLINE = (
     "length", "ending", "kind", "capitals", "beginning", "blank line before", "place", "lines before the story", "next line",
     "line after next", "line before", "third line", "words of the story", "said again", "lines of prose between",
     "shape of next line", "shape of line before", "likeness of body", "site's name behind it", "like the first line",
-    "like the line after next",
+    "like the line after next", "first line of a bare text", "by-line or date below",
 )  # fmt: skip
-HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6)
+HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16)
 _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s[|•·»]\s|\s[-–—]\s[A-Z][\w. ]{2,30}$")
 
 
 _TRAIL = re.compile(r"[»›>].{1,40}[»›>]")
-HEADLINE_FLOOR = -4.0
+HEADLINE_FLOOR = -2.0
 """A lower score is no headline."""
 _NO_HEADLINE = {_KIND[k] for k in ("date", "byline", "byline-date", "byline-label", "symbols", "copyright", "credit")}
+_BYLINES = {_KIND[k] for k in ("byline", "byline-date", "byline-label")}
+_CREDITS = _BYLINES | {_KIND["date"]}
+_BARE = (0.15, 0.3, 0.5)
 
 
 def headline_places(looks: Sequence[Look], first: Sequence[float]) -> list[int]:
@@ -319,8 +322,8 @@ def headline_places(looks: Sequence[Look], first: Sequence[float]) -> list[int]:
         i
         for i, look in enumerate(looks[: start + 4])
         if 8 <= look.size <= 330
-        and look.kind not in _NO_HEADLINE
-        and i > start - 120
+        and (look.kind not in _NO_HEADLINE or (i == 0 and look.size >= 24 and look.hint.kind == "date"))
+        and (i > start - 120 or i == 0)
         and not (look.size < 60 and _TRAIL.search(look.lower))
     ]
 
@@ -338,10 +341,22 @@ def headline_rows(
     said = Counter(texts)
     prose = [0, *accumulate(look.prose > 0 for look in looks)]
     between = [prose[start] - prose[i + 1] if 0 < start - i < 40 else 0 for i in places]
+    bare = bisect_right(_BARE, prose[-1] / len(looks)) if looks else 0
     return [
-        headline_bins(i, looks, texts, start - i, told[i], said, first[i], lines)
+        [
+            *headline_bins(i, looks, texts, start - i, told[i], said, first[i], lines),
+            min(i, 2) * 4 + bare,
+            _credited(i, looks),
+        ]
         for i, lines in zip(places, between, strict=True)
     ]
+
+
+def _credited(i: int, looks: Sequence[Look]) -> int:
+    """How near below a by-line or date comes, and whether it is a by-line or one follows."""
+    below = [look.kind for look in looks[i + 1 : i + 7]]
+    nearest = next((at for at, kind in enumerate(below, 1) if kind in _CREDITS), 7)
+    return nearest * 2 + (not _BYLINES.isdisjoint(below))
 
 
 def headline_bins(
@@ -354,7 +369,7 @@ def headline_bins(
     body: float,
     between: int,
 ) -> list[int]:
-    """The bins of a unit as a candidate for the headline, `distance` units before the story, `between` of them prose."""
+    """The bins of a candidate for the headline, `distance` units before the story, `between` of them prose; all but two."""
     look, count = looks[i], len(looks)
     return [
         look.own[0], look.own[1], look.kind, look.own[4], look.own[5], look.own[13],
