@@ -277,9 +277,8 @@
 
   // Filters: what the results on show are about, each with its number among all results; a kind is counted when it is opened.
   const opened = new Set(["years"]);
-  function results(search) {
-    const every = search.found.filter(one => one.all && !one.gone);
-    return (every.length ? every : search.found.filter(one => !one.gone)).filter(one => !search.phrases.length || search.shown.includes(one.article));
+  function results(search) { // of a phrase, those that are known to hold it
+    return search.found.filter(one => !one.gone && (!search.phrases.length || search.shown.includes(one.article)));
   }
 
   async function counts(search, stems) {
@@ -290,7 +289,7 @@
 
   async function fillGroup(search, box, refs) {
     const stems = [...refs.keys()], found = await counts(search, stems);
-    const best = stems.map((stem, i) => ({ stem, count: found[i], name: refs.get(stem) })).sort((a, b) => b.count - a.count).slice(0, MOST_OF_KIND);
+    const best = stems.map((stem, i) => ({ stem, count: found[i], name: refs.get(stem) })).filter(one => one.count).sort((a, b) => b.count - a.count).slice(0, MOST_OF_KIND);
     box.querySelector("ul").replaceChildren(...best.map(({ stem, count, name }) => button(name, count, () => choose(stem))));
   }
 
