@@ -351,6 +351,8 @@ class Card(Record, frozen=True):
     """Of `archive.reprints.sketch`."""
     search: SearchTerms = SearchTerms()
     """For the search; of `search.terms`."""
+    content: str = ""
+    """The first 16 digits of its file's SHA-256."""
 
 
 # ------------------------------------------------------------------------- the whole archive

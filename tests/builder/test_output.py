@@ -41,7 +41,9 @@ def test_only_files_that_newsarchive_wrote_are_deleted(workspace: Callable[[str]
         archive.delete(f"articles/{number}.txt")
     archive.build()
     assert archive.page("CNAME") == "archive.example.org\n"
-    assert archive.urls("articles") == ["articles/1994/own.html"]
+    assert archive.page("articles/1994/own.html") == "mine"
+    assert "Lisbon" not in "".join(archive.page(url) for url in archive.urls())
+    assert not (archive.site / "articles/1994/ferry-number-1-sails.txt").exists()
 
 
 def test_a_file_that_holds_the_bytes_already_is_not_written(tmp_path: Path) -> None:

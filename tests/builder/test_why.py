@@ -59,7 +59,7 @@ def test_a_deleted_article_is_counted_and_its_page_explained(workspace: Callable
     archive.build()
     archive.delete("articles/talks.txt")
     why = archive.build().updated.why
-    assert why["articles/1994/rail-talks-begin.html"] == "nothing in the archive has this page any more"
+    assert why["articles/1994/rail-talks-begin.txt"] == "nothing in the archive has this page any more"
     assert "listing changed: − 1" in why["people/ada-lindqvist.html"]
 
 

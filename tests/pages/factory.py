@@ -9,6 +9,7 @@ from typing import Any
 
 from newsarchive.archive.card import make_card
 from newsarchive.archive.join import Archive, Printings, Relation, Story
+from newsarchive.archive.permalinks import Permalinks
 from newsarchive.archive.urls import assign_urls
 from newsarchive.digest import digest
 from newsarchive.pages import Page, plan, site_frame
@@ -124,7 +125,8 @@ def make_archive(pieces: Sequence[Piece], world: World) -> tuple[Archive, dict[b
         printed=tuple(tuple(_number_of(link.title, pieces) for link in card.related) for card in cards),
         printings=printings,
         stories=world.stories,
-        urls=assign_urls(cards, entities, vocabulary.values(), printings),
+        urls=assign_urls(cards, (), entities, vocabulary.values(), printings, Permalinks()),
+        record=Permalinks(),
         problems=(),
     )
     return archive, dict(zip(digests, articles, strict=True))

@@ -65,7 +65,7 @@ def test_a_theme_can_be_sent_to_a_worker(tmp_path: Path) -> None:
         ("<p>\n{{ page.nothing }}</p>", 2, "'newsarchive.renderer.records.Nothing object' has no attribute 'nothing'"),
         ("<p>\n\n{{ wrong }}", 3, "'wrong' is undefined"),
         ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
-        ('\n{% include "gone.html" %}', 2, "there is no template gone.html"),
+        ('\n{% include "none.html" %}', 2, "there is no template none.html"),
         ("{{ 1 // 0 }}", 1, "ZeroDivisionError: integer division or modulo by zero"),
     ],
 )

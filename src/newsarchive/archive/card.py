@@ -35,6 +35,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         terms=topics.terms(article),
         sketch=sketch(article),
         search=search.terms(article),
+        content=article.source_file.sha256[:16],
     )
 
 

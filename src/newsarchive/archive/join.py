@@ -10,15 +10,19 @@ from newsarchive import entities, topics
 from newsarchive.archive.affinity import find_pairs
 from newsarchive.archive.clashes import find_clashes
 from newsarchive.archive.dates import infer_dates
+from newsarchive.archive.permalinks import NONE_YET, Permalinks
 from newsarchive.archive.printed import resolve_links
 from newsarchive.archive.related import Known, Relation, relate
 from newsarchive.archive.reprints import Printings, find_printings, without_copies
 from newsarchive.archive.stories import Story, find_stories
-from newsarchive.archive.urls import Urls, assign_urls
+from newsarchive.archive.urls import Urls, assign_urls, keep_stories
 from newsarchive.entities import Authority
 from newsarchive.problems import Problem
 from newsarchive.records import ArticleDate, Card, Entity, Topic, TopicScore
 from newsarchive.settings import Settings
+
+WITHDRAWN = "withdrawn"
+"""The setting of an article that was taken out, with the reason."""
 
 __all__ = ["Archive", "Printings", "Relation", "Story", "join"]
 
@@ -51,12 +55,25 @@ class Archive:
     """Which cards hold the same text; related, stories and all counts know only the one that leads."""
     stories: tuple[Story, ...]
     urls: Urls
+    record: Permalinks
+    """Every URL that the archive had before."""
     problems: tuple[Problem, ...]
 
 
-def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, authority: Authority) -> Archive:
-    """The archive of the cards and of the digests of their articles, both ordered by path."""
-    cards = tuple(cards)
+def join(
+    cards: Sequence[Card],
+    articles: Sequence[bytes],
+    settings: Settings,
+    authority: Authority,
+    record: Permalinks = NONE_YET,
+) -> Archive:
+    """The archive of the cards and of the digests of their articles, both ordered by path.
+
+    Articles that were withdrawn leave nothing but a word where they stood.
+    """
+    withdrawn = [card for card in cards if WITHDRAWN in card.settings]
+    shown = [i for i, card in enumerate(cards) if WITHDRAWN not in card.settings]
+    cards, articles = tuple(cards[i] for i in shown), tuple(articles[i] for i in shown)
     resolution = entities.resolve(cards, authority)
     scores = topics.settle(cards, settings.topics)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
@@ -74,7 +91,7 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
     return Archive(
         settings=settings,
         cards=cards,
-        articles=tuple(articles),
+        articles=articles,
         dates=dates,
         date_reasons=reasons,
         entities=resolution.entities,
@@ -84,8 +101,9 @@ def join(cards: Sequence[Card], articles: Sequence[bytes], settings: Settings, a
         related=relate(known, pairs),
         printed=resolve_links(cards, printings),
         printings=printings,
-        stories=find_stories(known, pairs),
-        urls=assign_urls(cards, resolution.entities, vocabulary.values(), printings),
+        stories=keep_stories(find_stories(known, pairs), cards, record),
+        urls=assign_urls(cards, withdrawn, resolution.entities, vocabulary.values(), printings, record),
+        record=record,
         problems=(*resolution.problems, *find_clashes(cards)),
     )
 

@@ -16,6 +16,7 @@ from newsarchive.archive import Archive, join
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.gather import Gathered, gather
 from newsarchive.builder.lock import exclusive
+from newsarchive.builder.permalinks import read_permalinks, record_permalinks
 from newsarchive.builder.sources import Sources, find_sources
 from newsarchive.builder.unchanged import Inventory, inputs_digest, remember, unchanged
 from newsarchive.builder.update import Updated, try_pages, update
@@ -93,6 +94,8 @@ class Reading:
     gathered: Gathered
     fetch: Callable[[bytes], Article]
     """The Article of a digest."""
+    may_record: bool
+    """Whether the record of URLs could be read, so that it may be added to."""
     problems: list[Problem]
     seconds: dict[str, float]
 
@@ -109,7 +112,7 @@ def _build(folder: ArchiveFolder, cache: Cache, options: Options) -> Report:
     cache.forget_build(str(folder.output))
     report = _build_changed(folder, sources, cache, options)
     if not report.updated.problems:
-        remember(folder, cache, made_of, _inventory(report))
+        remember(folder, cache, inputs_digest(folder, sources), _inventory(report))
     return report
 
 
@@ -119,6 +122,8 @@ def _build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, option
         updated = update(
             reading.archive, folder, cache, options.executor, lambda items: options.track("pages", items, None)
         )
+    if reading.may_record:
+        record_permalinks(folder, reading.archive, updated.urls)
     return Report(
         articles=len(reading.archive.cards),
         parsed=reading.gathered.parsed,
@@ -142,9 +147,24 @@ def _read(folder: ArchiveFolder, sources: Sources, cache: Cache, options: Option
         )
     with _timed(seconds, "join"):
         authority, problems = _load_authority(folder)
-        archive = join(gathered.cards(), [answer.article for answer in gathered.answers], folder.settings, authority)
-    problems += [*folder.problems, *gathered.problems, *_named(folder, archive), *_nothing_there(folder, archive)]
-    return Reading(archive, gathered, lambda key: decode(Article, cache.article(key)), sort_problems(problems), seconds)
+        record, damage = read_permalinks(folder)
+        articles = [answer.article for answer in gathered.answers]
+        archive = join(gathered.cards(), articles, folder.settings, authority, record)
+    problems += [
+        *damage,
+        *folder.problems,
+        *gathered.problems,
+        *_named(folder, archive),
+        *_nothing_there(folder, archive),
+    ]
+    return Reading(
+        archive=archive,
+        gathered=gathered,
+        fetch=lambda key: decode(Article, cache.article(key)),
+        may_record=folder.cache is not None and not damage,
+        problems=sort_problems(problems),
+        seconds=seconds,
+    )
 
 
 def _load_authority(folder: ArchiveFolder) -> tuple[entities.Authority, list[Problem]]:

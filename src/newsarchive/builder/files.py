@@ -85,7 +85,7 @@ def _walk(folder: ArchiveFolder, place: Path, prefix: str) -> Iterator[tuple[os.
 
 def _is_own(folder: ArchiveFolder, name: str) -> bool:
     """A file of the archive rather than an article, where both stand in one folder."""
-    own = {FILE_NAME, folder.authority.name, "permalinks.tsv", "templates"}
+    own = {FILE_NAME, folder.authority.name, folder.permalinks.name, "templates"}
     return folder.articles == folder.root and name in own
 
 

@@ -14,6 +14,7 @@ from newsarchive.problems import Problem
 from newsarchive.settings import FILE_NAME, Settings, SettingsError, load_settings
 
 CACHE_FOLDER = ".newsarchive"
+PERMALINKS = "permalinks.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class ArchiveFolder:
     theme: Path | None
     """Folder of templates that go before the default theme's."""
     problems: tuple[Problem, ...]
+
+    @property
+    def permalinks(self) -> Path:
+        """The record of every URL that the archive has had."""
+        return self.root / PERMALINKS
 
     @property
     def cache(self) -> Path | None:

@@ -54,6 +54,7 @@ def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
         encode((sources.problems, folder.problems)),
         encode(sources.digests),
         _bytes_of(folder.authority),
+        _bytes_of(folder.permalinks),
         *(part for file in _theme_files(folder.theme) for part in (str(file), _bytes_of(file))),
     )
 

@@ -35,6 +35,8 @@ Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
 class Updated:
     """What was done to the output folder."""
 
+    urls: set[str] = field(default_factory=set)
+    """Every file that the site has."""
     pages: int = 0
     """Files that people read, of those that the site has; the rest are feeds, records, texts and the like."""
     rendered: list[str] = field(default_factory=list)
@@ -80,6 +82,7 @@ class _Update:
                 self._replace(chunk)
         self._delete()
         self.output.close()
+        self.done.urls = self.wanted
         self.done.pages = sum(url.endswith(".html") for url in self.wanted)
         self.done.written, self.done.deleted = self.output.written, self.output.deleted
         return self.done

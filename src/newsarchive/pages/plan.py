@@ -14,6 +14,7 @@ from newsarchive.pages import (
     entities,
     feeds,
     fixed,
+    former,
     home,
     indexes,
     listing,
@@ -56,11 +57,13 @@ VIEWS: dict[str, type[Record]] = {
     "entity.html": entities.EntityPage,
     "feed.json": FeedPage,
     "feed.xml": FeedPage,
+    "gone.html": former.GonePage,
     "home.html": home.HomePage,
     "index.html": indexes.IndexPage,
     "letter.html": indexes.LetterPage,
     "map.html": places.MapPage,
     "month.html": calendar.MonthPage,
+    "moved.html": former.MovedPage,
     "namesakes.html": namesakes.NamesakesPage,
     "on-this-day.html": anniversaries.AnniversariesPage,
     "opensearch.xml": Nothing,
@@ -113,4 +116,5 @@ def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Pag
         if page.url.endswith(".html") and page.url != "404.html" and page.url not in copies:
             shown.append(page.url)
         yield page
+    yield from former.plan(archive, {*shown, *copies})
     yield from feeds.sitemaps(catalogue, shown)
