@@ -97,10 +97,11 @@ def _context() -> multiprocessing.context.BaseContext:
     """Workers are forked from a server that has imported the code once; from nothing where the system cannot fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver  # not on every system
+    from multiprocessing import forkserver, resource_tracker  # not on every system
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
+    resource_tracker.ensure_running()  # or it is started within, and lets Ctrl-C through again
     with _interrupts_held_back():
         forkserver.ensure_running()
     return context
