@@ -24,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+SERVERS = VENV / "servers"
 SITE_TESTS = ROOT / "tests" / "site"
 LOCKER = "uv==0.13.9"
 
@@ -56,6 +57,7 @@ def test(rest: Sequence[str]) -> None:
     """Every check is run, whatever the others say; all that failed are named at the end."""
     install("dev")
     install_checkers()
+    install_servers()
     build_site([])
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest", *rest]]
     failed = [check for check in checks if not holds(*check)]
@@ -121,6 +123,19 @@ def install_checkers() -> None:
         return
     say("installing the checkers of tests/site")
     run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(SITE_TESTS))
+    stamp.write_text(wanted, "utf-8")
+
+
+def install_servers() -> None:
+    """The S3 server of tests/publish, apart from all else: it needs other versions of what newsarchive needs too."""
+    wanted = digest_of(ROOT / "requirements" / "servers.txt")
+    stamp = SERVERS / "newsarchive.stamp"
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return
+    say("installing requirements/servers.txt into .venv/servers")
+    create_venv(SERVERS)
+    pip = [python(SERVERS), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    run(*pip, "--require-hashes", "--requirement", "requirements/servers.txt")
     stamp.write_text(wanted, "utf-8")
 
 

@@ -84,6 +84,20 @@ def _parser() -> argparse.ArgumentParser:
         "--output", dest="file", type=Path, metavar="FILE", help="file, or folder of the bag (default: standard output)"
     )
 
+    publish = _command(commands, "publish", _publish, "bring a place on the web to the state of the built site")
+    publish.add_argument(
+        "target",
+        metavar="TARGET",
+        help="a folder, a git repository (git+URL), s3://BUCKET/PREFIX, sftp://HOST/PATH, or HOST:PATH by rsync",
+    )
+    _archive(publish)
+    publish.add_argument("--output", type=Path, metavar="DIR", help="the site's folder, if not that of the settings")
+    publish.add_argument("--dry-run", action="store_true", help="list what would be sent and deleted, and do nothing")
+    publish.add_argument("--all", action="store_true", help="send every file, whatever was sent before")
+    publish.add_argument("--branch", default="gh-pages", metavar="NAME", help="of a git target (default: gh-pages)")
+    publish.add_argument("--squash", action="store_true", help="keep one commit on the branch, not its history")
+    publish.add_argument("--endpoint", default="", metavar="URL", help="address of an S3-compatible store")
+
     verify = _command(commands, "verify", _verify, "compare a site with its own manifests; exit with 1 if it differs")
     verify.add_argument(
         "place",
@@ -108,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
 
     init = _command(commands, "init", _init, "start an archive in a folder")
     init.add_argument("folder", type=Path, metavar="DIR", help="the folder; made if it is not there")
+    init.add_argument("--ci", choices=["github", "gitlab"], default="", help="add what builds and publishes on a push")
     return parser
 
 
@@ -220,6 +235,32 @@ def _export_bag(folder: ArchiveFolder, options: Options, bag: Path | None) -> in
     return FINE
 
 
+def _publish(arguments: argparse.Namespace) -> int:
+    from newsarchive.builder.folder import CACHE_FOLDER
+    from newsarchive.publish import PublishError, Wishes, publish
+
+    folder = _open(arguments)
+    wishes = Wishes(
+        everything=arguments.all,
+        branch=arguments.branch,
+        squash=arguments.squash,
+        endpoint=arguments.endpoint,
+        base_url=folder.settings.base_url,
+        scratch=folder.root / CACHE_FOLDER,
+    )
+    try:
+        done = _run(lambda: publish(folder.output, arguments.target, wishes, dry_run=arguments.dry_run))
+    except PublishError as error:
+        raise _WrongUseError(f"newsarchive: {error}") from error
+    for warning in done.warnings:
+        _say(f"warning: {warning}")
+    for line in done.changes.lines() if arguments.dry_run else ():
+        print(line)
+    would = "would be " if arguments.dry_run else ""
+    print(f"{done.files:,} files; {done.changes.sent:,} {would}sent, {len(done.changes.gone):,} {would}deleted.")
+    return FINE
+
+
 def _verify(arguments: argparse.Namespace) -> int:
     from newsarchive.verify import verify
 
@@ -261,7 +302,7 @@ def _init(arguments: argparse.Namespace) -> int:
     from newsarchive.init import start_archive
 
     try:
-        made = start_archive(arguments.folder)
+        made = start_archive(arguments.folder, arguments.ci)
     except FileExistsError as error:
         raise _WrongUseError(f"{error.args[0]} is there already; nothing was changed.") from error
     for path in made:

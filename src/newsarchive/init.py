@@ -1,51 +1,31 @@
-"""`init`: the files of a new archive."""
+"""`init`: the files of a new archive, which stand in the folder starters/."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import newsarchive
 from newsarchive.settings import FILE_NAME
 
-SETTINGS = """\
-# The settings of this archive. Every line may be left out; docs/settings.md explains them all.
-
-title: News archive
-motto: ""
-
-# Where the site will be published; feeds, the site map and canonical links need it.
-# base_url: https://example.org/archive/
-
-# Where readers send corrections: an e-mail address or a URL.
-# corrections: desk@example.org
-"""
-
-AUTHORITY = """\
-# The authority file: who is who, where the program cannot know. It wins over everything else.
-# docs/entities.md explains each key.
-"""
-
-WELCOME = """\
----
-headline: How to fill this archive
-date: 2024-01-01
-authors: []
----
-Put text files into the articles folder, one article in each, just as they were copied or saved. Delete this one.
-
-Build the site again after every change; only what changed is made anew.
-"""
-
+STARTERS = Path(__file__).parent / "starters"
 GITIGNORE = "/site/\n/.newsarchive/\n"
+CI_FILES = {"github": ".github/workflows/archive.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where each host looks for what it should do on a push."""
 
 
-def start_archive(folder: Path) -> list[Path]:
-    """Make the folder and its first files; their paths. Raises FileExistsError where there is an archive already."""
+def start_archive(folder: Path, ci: str = "") -> list[Path]:
+    """Make the folder and its first files; their paths. Raises FileExistsError where there is an archive already.
+
+    `ci` asks for the file that lets a host build and publish: `github` or `gitlab`.
+    """
     files = {
-        folder / FILE_NAME: SETTINGS,
-        folder / "authority.yaml": AUTHORITY,
+        folder / FILE_NAME: _starter("newsarchive.yaml"),
+        folder / "authority.yaml": _starter("authority.yaml"),
         folder / ".gitignore": GITIGNORE,
-        folder / "articles" / "welcome.md": WELCOME,
+        folder / "articles" / "welcome.md": _starter("welcome.md"),
     }
+    if ci:
+        files[folder / CI_FILES[ci]] = ci_file(ci)
     for path in (folder / FILE_NAME, folder / "authority.yaml"):
         if path.exists():
             raise FileExistsError(path)
@@ -54,3 +34,12 @@ def start_archive(folder: Path) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(files[path], "utf-8", newline="\n")
     return made
+
+
+def ci_file(host: str) -> str:
+    """The file for a host, which installs this version of newsarchive."""
+    return _starter(f"{host}.yml").replace("==VERSION", f"=={newsarchive.__version__}")
+
+
+def _starter(name: str) -> str:
+    return (STARTERS / name).read_text("utf-8")

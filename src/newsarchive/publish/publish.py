@@ -1,0 +1,87 @@
+"""The one way that a publication goes: compare, say what is on its way, send, delete, say what is there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from newsarchive.manifest import MANIFEST, site_sums
+from newsarchive.publish.changes import PUBLISHED, UNKNOWN, Changes, begun, compare, read_list, write_list
+from newsarchive.publish.limits import warnings
+from newsarchive.publish.store import Store, is_as_built
+from newsarchive.publish.targets import GitTarget, PublishError, Wishes, open_target
+
+
+class Publication(NamedTuple):
+    """What was found, and done unless only asked for."""
+
+    changes: Changes
+    files: int
+    warnings: list[str]
+    """Limits of hosts that the site passes."""
+
+
+def publish(site: Path, target: str, wishes: Wishes, *, dry_run: bool = False) -> Publication:
+    """Make the target what the site is; raises PublishError and OSError."""
+    try:
+        here = site_sums(lambda path: (site / path).read_bytes())
+    except FileNotFoundError as error:
+        raise PublishError(f"there is no finished site in {site}: build it first") from error
+    place = open_target(target, wishes)
+    if isinstance(place, GitTarget):
+        changes = place.publish(site, here, dry_run=dry_run)
+    else:
+        with contextlib.closing(place):
+            changes = _synchronise(place, site, here, everything=wishes.everything, dry_run=dry_run)
+    return Publication(changes, len(here), list(warnings(site, here)))
+
+
+def _synchronise(store: Store, site: Path, here: Mapping[str, str], *, everything: bool, dry_run: bool) -> Changes:
+    there = _published(store)
+    changes = compare(here, dict.fromkeys(there, UNKNOWN) if everything else there)
+    if changes and not dry_run:
+        _Sending(store, site, here, begun(there, changes)).run(changes)
+    return changes
+
+
+def _published(store: Store) -> dict[str, str]:
+    try:
+        return read_list(store.read(PUBLISHED))
+    except FileNotFoundError:
+        return {}
+
+
+class _Sending:
+    """The changes on their way, and the target's list, which is kept up as they arrive."""
+
+    def __init__(self, store: Store, site: Path, here: Mapping[str, str], listed: dict[str, str]) -> None:
+        self._store, self._site, self._here, self._listed = store, site, here, listed
+        self._unlisted = 0
+
+    def run(self, changes: Changes) -> None:
+        self._list()
+        try:
+            for paths in (changes.assets, changes.pages, changes.manifests):
+                self._store.send(self._site, paths, self._sent)
+            self._store.delete(changes.gone)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self._list()
+            raise
+        for path in changes.gone:
+            del self._listed[path]
+        self._list()
+
+    def _sent(self, path: str, data: bytes) -> None:
+        if not is_as_built(data, self._here[path]):
+            raise PublishError(f"{path} is not what {MANIFEST} says: build again, and publish when that is done")
+        self._listed[path] = self._here[path]
+        self._unlisted += len(data)
+        if self._unlisted > 400 * len(self._listed):  # the list, of some 100 bytes a file, costs a quarter at most
+            self._list()
+
+    def _list(self) -> None:
+        self._store.write(PUBLISHED, write_list(self._listed))
+        self._unlisted = 0

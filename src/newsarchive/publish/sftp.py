@@ -1,0 +1,93 @@
+"""SFTP as target, by the library asyncssh: keys, known hosts and names of hosts as `ssh` has them in ~/.ssh."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+import asyncssh
+
+from newsarchive.publish.store import delete_each, send_each
+
+SCRATCH = ".newsarchive-new"
+T = TypeVar("T")
+
+
+class SftpStore:
+    """Files below a folder of an SFTP server, over one connection, which threads share."""
+
+    def __init__(self, host: str, port: int | None, user: str, folder: str) -> None:
+        self._folder = PurePosixPath(folder or ".")
+        self._made: set[PurePosixPath] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        options: dict[str, Any] = {name: value for name, value in (("port", port), ("username", user)) if value}
+        try:
+            self._connection = self._run(asyncssh.connect(host, **options).__aenter__())
+            self._sftp = self._run(self._connection.start_sftp_client().__aenter__())
+        except asyncssh.Error as error:
+            self._stop()
+            raise OSError(0, error.reason, host) from error
+        except OSError:
+            self._stop()
+            raise
+
+    def read(self, path: str) -> bytes:
+        return self._run(self._read(self._folder / path))
+
+    def write(self, path: str, data: bytes) -> None:
+        self._run(self._write(self._folder / path, data))
+
+    def send(self, site: Path, paths: Sequence[str], sent: Callable[[str, bytes], None]) -> None:
+        send_each(self.write, site, paths, sent)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        delete_each(lambda path: self._run(self._delete(self._folder / path)), paths)
+
+    def close(self) -> None:
+        self._sftp.exit()
+        self._connection.close()
+        self._run(self._connection.wait_closed())
+        self._stop()
+
+    async def _read(self, path: PurePosixPath) -> bytes:
+        async with self._sftp.open(path, "rb") as file:
+            found = await file.read()
+            return found if isinstance(found, bytes) else found.encode()
+
+    async def _write(self, path: PurePosixPath, data: bytes) -> None:
+        if path.parent not in self._made:
+            await self._sftp.makedirs(path.parent, exist_ok=True)
+            self._made.add(path.parent)
+        scratch = path.with_name(path.name + SCRATCH)
+        async with self._sftp.open(scratch, "wb") as file:
+            await file.write(data)
+        await self._sftp.posix_rename(scratch, path)
+
+    async def _delete(self, path: PurePosixPath) -> None:
+        """With the folders that are empty without it."""
+        with contextlib.suppress(asyncssh.SFTPNoSuchFile):
+            await self._sftp.remove(path)
+        with contextlib.suppress(asyncssh.SFTPError):
+            for parent in path.parents:
+                if parent == self._folder:
+                    break
+                await self._sftp.rmdir(parent)
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        except asyncssh.SFTPNoSuchFile as error:
+            raise FileNotFoundError(0, error.reason) from error
+        except asyncssh.SFTPError as error:
+            raise OSError(0, error.reason) from error
+
+    def _stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
