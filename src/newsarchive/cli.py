@@ -161,8 +161,10 @@ def _building(parser: argparse.ArgumentParser) -> None:
 
 def _build(arguments: argparse.Namespace) -> int:
     from newsarchive.builder.build import build
+    from newsarchive.executor import collect_seldom
     from newsarchive.report import profile, reasons, summary
 
+    collect_seldom()
     folder = _open(arguments)
     report = _run(lambda: build(folder, _options(arguments)))
     if arguments.why:
