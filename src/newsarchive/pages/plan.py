@@ -111,10 +111,9 @@ def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Pag
         search,
     )
     shown: list[str] = []
-    copies = {url for card, url in enumerate(archive.urls.articles) if not catalogue.is_lead(card)}
     for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
-        if page.url.endswith(".html") and page.url != "404.html" and page.url not in copies:
+        if page.url.endswith(".html") and page.url != "404.html":
             shown.append(page.url)
         yield page
-    yield from former.plan(archive, {*shown, *copies})
+    yield from former.plan(archive, frozenset(shown))
     yield from feeds.sitemaps(catalogue, shown)
