@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsarchive.loader import load
 from newsarchive.loader.bylines import is_name, parse_byline, read_bio
+from newsarchive.settings import ParseSettings
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,9 @@ from newsarchive.loader.bylines import is_name, parse_byline, read_bio
         ("By Associated Press", ["Associated Press"]),
         ("By Vincent van der Berg", ["Vincent van der Berg"]),
         ("By Jane Doe and Omar Haddad on February 2, 2003 at 7:15 am", ["Jane Doe", "Omar Haddad"]),
+        ("von Till Adler , Per Vogel , Dan Haddad", ["Till Adler", "Per Vogel", "Dan Haddad"]),
+        ("Jane Doe, Jr.", ["Jane Doe, Jr."]),
+        ("Jane Doe • Harbour Observer", ["Jane Doe"]),
         ("Von Karin Vogel und Jens Adler am 3. Mai 2019", ["Karin Vogel", "Jens Adler"]),
     ],
 )
@@ -60,3 +65,20 @@ def test_names_that_begin_a_sentence_are_no_credit() -> None:
 )
 def test_a_closing_note_that_tells_what_somebody_covers_presents_an_author(text: str) -> None:
     assert read_bio(text) == ["Jane Doe"]
+
+
+STORY = """
+The ferry to the outer islands sails again from Monday, the harbour office said, after repairs that took all winter.
+
+Storms had torn the pier apart in November, and the islanders had been supplied by fishing boats since then.
+"""
+
+
+def test_a_desk_below_a_label_is_the_author() -> None:
+    article = load("a.txt", f"Ferry service resumes\n\nBy\n\nIsland Newsroom\n{STORY}".encode(), ParseSettings())
+    assert [author.name for author in article.bylines] == ["Island Newsroom"]
+
+
+def test_names_in_a_list_of_other_articles_are_not_the_authors() -> None:
+    text = f"Ferry service resumes\n{STORY}\nRelated Posts\n\nThe last boat of the year\n\nJane Doe\n"
+    assert load("a.txt", text.encode(), ParseSettings()).bylines == ()

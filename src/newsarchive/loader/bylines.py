@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.loader.dates import POST, find_dates
-from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS
+from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, PAPER, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS
 from newsarchive.records import Byline
 
 PREFIX = re.compile(
@@ -80,11 +80,12 @@ def is_name(text: str) -> bool:
     if len(text) > 45 or not 2 <= len(words := text.split()) <= 5:
         return False
     capitals = 0
-    for word in words:
+    for at, word in enumerate(words):
         lower = word.lower()
         if _CAPITAL.match(word):
             capitals += 1
-            if (lower in SMALL_WORDS and lower not in _PARTICLES and len(word) > 2) or lower in _NO_NAME:
+            small = lower in SMALL_WORDS and len(word) > 2 and lower not in (_PARTICLES if at else _SMALL_NAMES)
+            if small or lower in _NO_NAME:
                 return False
             if lower.endswith(("’s", "'s")):
                 return False
@@ -95,6 +96,8 @@ def is_name(text: str) -> bool:
     return capitals >= 2 and text.lower() not in SECTIONS
 
 
+_SMALL_NAMES = _PARTICLES | {"ada", "dan", "meg", "ole", "per", "till"}
+"""Frequent words of some language that are given names in another."""
 _NO_NAME = frozenset(
     """
     news caption captions show hide share follow read more most popular latest top story stories video videos photo photos
@@ -191,15 +194,24 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
             authors.append(Byline(plain, is_organisation=True))
         return True
     if _DEGREE.fullmatch(plain):
-        return bool(authors)
+        return _add_degree(authors, plain)
     if TITLES.search(plain):
         return _add_titled(authors, plain)
-    if is_name(plain):
+    paper = PAPER.match(plain) and not has_given_name(plain)
+    if is_name(plain) and not (authors and paper):
         return _add_name(authors, plain)
-    if authors and DESK.search(plain):
+    if authors and (paper or DESK.search(plain)):
         _amend(authors, agency=plain)
         return True
     return _add_rest(authors, plain, credited)
+
+
+def _add_degree(authors: list[Byline], plain: str) -> bool:
+    """`Jr.` belongs to the name, `Ph.D.` does not."""
+    if authors and plain in ("Jr", "Sr"):
+        last = authors.pop()
+        authors.append(Byline(f"{last.name}, {plain}.", last.role, last.agency))
+    return bool(authors)
 
 
 def _starts_as_name(words: Sequence[str]) -> bool:
@@ -345,17 +357,22 @@ def find_authors(
 def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, end: int) -> list[Credit]:
     credits: list[Credit] = []
     expected = -9
+    listed = len(texts)  # behind the head of a list of other articles, whose authors these are
     zone = {*range(headline - 10, start + 8), *range(end - 4, end + 12)}
     for at, text in enumerate(texts):
         kind = kinds[at]
         if kind == "byline-label":
             expected = at
             continue
+        if kind == "related-head" and at >= end:
+            listed = min(listed, at)
         if len(text) > 170 or not (at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2):
             if kind.startswith("note:bio") and at >= end - 4 and (names := read_bio(text)):
                 credits.append(Credit(at, tuple(Byline(name) for name in names), "bio"))
             continue
         if credit := _credit(at, text, kind, expected >= at - 2):
+            if credit.form in ("name", "role") and at > listed:
+                continue
             if credit.form == "label":
                 expected = at - 1
             credits.append(credit)
@@ -376,10 +393,11 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
             return Credit(at, tuple(Byline(name) for name in names), "bio")
         return None
     authors = parse_byline(text) if len(text) < 130 or PREFIX.match(text) else ()
+    if expected and not authors and len(text) < 40:
+        authors = parse_byline("By " + text)
     if not authors:
-        if expected and _BARE_EASTERN.match(text):
-            return Credit(at, (Byline(text),), "label")
-        return Credit(at, (Byline(text),), "name") if len(text) < 9 and _BARE_EASTERN.match(text) else None
+        eastern = (expected or len(text) < 9) and _BARE_EASTERN.match(text)
+        return Credit(at, (Byline(text),), "label" if expected else "name") if eastern else None
     if PREFIX.match(text) or _TOLD.match(text) or re.search(r"[|•·,]\s*[Bb]y\s", text):
         return Credit(at, authors, "by") if text[-1] not in "?!" else None
     if expected:
@@ -426,6 +444,7 @@ def _place(credit: Credit, headline: int, start: int, end: int) -> float:
 def _likelihood(credit: Credit, said: dict[str, int], subject: frozenset[str]) -> float:
     name = credit.authors[0].name
     score = 0.7 if said.get(name, 0) > 1 else 0.0
+    score += 0.7 if said.get(name, 0) > 2 and not credit.authors[0].is_organisation else 0.0  # a portrait, most often
     if credit.authors[0].is_organisation:
         return score - 0.2
     score += (
