@@ -146,7 +146,11 @@
   }
 
   // ---- the query, as the address has it
-  const dayOf = text => /^\d{4,}-\d\d-\d\d$/.test(text ?? "") ? Date.parse(text) / DAY + EPOCH : 0;
+  function dayOf(text, last = false) { // the first or last day of `1994`, `1994-03` or `1994-03-17`; 0 for anything else
+    const [all, year, month, day] = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(text.trim()) ?? [];
+    if (!all) return 0;
+    return (last && !day ? Date.UTC(year, month ?? 12, 0) : Date.UTC(year, (month ?? 1) - 1, day ?? 1)) / DAY + EPOCH;
+  }
   const given = () => new URLSearchParams(location.search);
   let chosen = given().getAll("is");
   function address() {
@@ -164,7 +168,7 @@
     const words = [...new Set(wordsOf(query))].slice(0, 12);
     const [terms, limits] = await Promise.all([Promise.all(words.map(lookUp)), Promise.all(chosen.map(filterOf))]);
     const phrases = (query.match(/"[^"]+"/g) ?? []).map(wordsOf).filter(phrase => phrase.length > 1);
-    const [from, to] = [dayOf($("from").value), dayOf($("to").value)];
+    const [from, to] = [dayOf($("from").value), dayOf($("to").value, true)];
     const numbers = new Set(terms.length ? terms.flatMap(term => [...term.articles.keys()]) : limits[0]?.keys());
     let found = [];
     for (const number of numbers) {
@@ -299,9 +303,8 @@
       if (one.day >= FIRST_DATED) { const year = new Date((one.day - EPOCH) * DAY).getUTCFullYear(); years.set(year, (years.get(year) ?? 0) + 1); }
     const text = year => String(year).padStart(4, "0");
     const setYear = year => {
-      const same = $("from").value === `${text(year)}-01-01` && $("to").value === `${text(year)}-12-31`;
-      $("from").value = same ? "" : `${text(year)}-01-01`;
-      $("to").value = same ? "" : `${text(year)}-12-31`;
+      const same = $("from").value === text(year) && $("to").value === text(year);
+      $("from").value = $("to").value = same ? "" : text(year);
       run();
     };
     return years.size > 1 ? group(TEXTS.years, [...years].sort((a, b) => b[0] - a[0]).map(([year, count]) => button(text(year), count, () => setYear(year))), { "data-kind": "years" }) : null;

@@ -124,6 +124,9 @@ def test_a_misspelt_word_is_met_with_one_that_is_there(page: Page, built: Path) 
 def test_the_address_keeps_filters_dates_and_order(page: Page, built: Path) -> None:
     assert ask(page, built, "harbour", "&is=sources/the-evening-lantern") == [FERRY]
     assert ask(page, built, "harbour", "&to=1994-12-31") == [CRANE]
+    assert ask(page, built, "harbour", "&to=1994") == [CRANE]
+    assert ask(page, built, "harbour", "&from=1994-03&to=1994-03") == [CRANE]
+    assert FERRY not in ask(page, built, "harbour", "&from=1995-06-03")
     assert ask(page, built, "harbour crane", "&sort=newest") == [FERRY, CRANE]
     assert ask(page, built, "harbour crane", "&sort=oldest") == [CRANE, FERRY]
     assert page.locator("#sort").input_value() == "oldest"
