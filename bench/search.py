@@ -103,7 +103,7 @@ def measure_bytes(place: Path, counts: Sequence[int]) -> None:
         queries = [Query("two words", text, "") for text in ("tariff lisbon", "railway strike", "museum contract")]
         with served(folder / "site") as address, browser() as chromium:
             sizes = [ask(chromium, address, query).size for query in queries]
-        files = [path.stat().st_size for path in (folder / "site" / "search").glob("w-*.js")]
+        files = [path.stat().st_size for path in (folder / "site" / "search").glob("[wn]-*.js")]
         shards = f"{len(files)} files of words, {max(files):,} bytes at most"
         print(f"{count:>7,} articles: {max(sizes):,} bytes for two words; {shards}")
 

@@ -59,6 +59,7 @@ _FEATURES = (
     message("a line of its own at the bottom"), message("at the start of a line"), message("at the end of a line"),
     message("at the start of a copyright line"), message("named in the frame"), message("named again"),
     message("named often"), message("called like a paper"), message("article"),
+    message("ends like a title"), message("company"), message("digits"), message("letters"), message("joined words"),
 )  # fmt: skip
 """What decides for a headline or a publication, as the loader calls it."""
 _SAID = (
