@@ -10,8 +10,9 @@ from typing import Any, TextIO
 import msgspec
 
 from newsarchive.archive import Archive
-from newsarchive.builder.build import Options, Reading, with_archive
+from newsarchive.builder.build import Options, with_archive
 from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.builder.stages import Reading
 from newsarchive.problems import Problem
 from newsarchive.records import BODY_ROLES, Article, Role
 

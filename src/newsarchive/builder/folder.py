@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from newsarchive.entities.statistical import is_installed
 from newsarchive.problems import Problem
 from newsarchive.settings import FILE_NAME, Settings, SettingsError, load_settings
 
@@ -83,7 +82,7 @@ def open_folder(root: Path, output: Path | None = None, base_url: str | None = N
 def _checked(folder: ArchiveFolder) -> ArchiveFolder:
     """The folder with what is wrong about its places; raises SettingsError where a build would write over articles."""
     model = folder.settings.entities.model
-    if model and not is_installed(model):
+    if model and not _is_installed(model):
         message = f"entities.model asks for spaCy and its model {model}, which are not both installed"
         help = f"pip install newsarchive[ner], and the package {model} where that is another model"
         raise SettingsError([_problem(folder, "entities", "model-missing", message, help)])
@@ -106,6 +105,12 @@ def _checked(folder: ArchiveFolder) -> ArchiveFolder:
     help = "choose a folder beside it; files in it are not read as articles"
     problem = _problem(folder, "output", "output-inside-articles", message, help)
     return replace(folder, problems=(problem,))
+
+
+def _is_installed(model: str) -> bool:
+    from newsarchive.entities.statistical import is_installed  # brings its whole room, which this one rarely needs
+
+    return is_installed(model)
 
 
 def _problem(folder: ArchiveFolder, setting: str, code: str, message: str, help: str) -> Problem:

@@ -68,8 +68,9 @@ def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory 
         inventory = decode(Inventory, report)
     except msgspec.DecodeError:
         return None
+    root = os.path.join(folder.output, "")  # noqa: PTH118 - half a million paths are put together as text
     files = [(LEDGER, inventory.ledger), *inventory.manifests, *cache.stamps(str(folder.output))]
-    return inventory if all(_stamp(folder.output / url) == stamp for url, stamp in files) else None
+    return inventory if all(_stamp(root + url) == stamp for url, stamp in files) else None
 
 
 def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:
@@ -77,8 +78,8 @@ def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inv
     manifests = (path + MANIFEST for path, _ in walk_manifests(lambda path: (folder.output / path).read_bytes()))
     report = msgspec.structs.replace(
         inventory,
-        ledger=_stamp(folder.output / LEDGER),
-        manifests=tuple((path, _stamp(folder.output / path)) for path in manifests),
+        ledger=_stamp(str(folder.output / LEDGER)),
+        manifests=tuple((path, _stamp(str(folder.output / path))) for path in manifests),
     )
     cache.remember_build(str(folder.output), made_of, encode(report))
 
@@ -95,7 +96,7 @@ def _bytes_of(file: Path) -> bytes:
         return type(error).__name__.encode()
 
 
-def _stamp(path: Path) -> str:
+def _stamp(path: str) -> str:
     try:
         return stamp_of(os.lstat(path))
     except OSError:

@@ -6,13 +6,14 @@ Forget, write, remember: the row of a file is dropped before the file is replace
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 
 import msgspec
 
 from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
+from newsarchive.builder.orders import Updated
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
 from newsarchive.builder.why import Outline, explain, outline
 from newsarchive.builder.write import Output
@@ -29,22 +30,6 @@ CHUNK = 400
 """Files that are forgotten, written and remembered together."""
 
 Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
-
-
-@dataclass(slots=True)
-class Updated:
-    """What was done to the output folder."""
-
-    urls: set[str] = field(default_factory=set)
-    """Every file that the site has."""
-    pages: int = 0
-    """Files that people read, of those that the site has; the rest are feeds, records, texts and the like."""
-    rendered: list[str] = field(default_factory=list)
-    written: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    why: dict[str, str] = field(default_factory=dict)
-    """For each page that was rendered, and each file that was deleted, the reason in words."""
-    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
