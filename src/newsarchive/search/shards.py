@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,7 +26,10 @@ def write_number(value: int) -> str:
     return text + _LAST[value]
 
 
-_SHORT = [write_number(value) for value in range(_HALF + _HALF**2 + _HALF**3)]
+@cache
+def _short() -> list[str]:
+    """The numbers of up to three characters, which nearly all are."""
+    return [write_number(value) for value in range(_HALF + _HALF**2 + _HALF**3)]
 
 
 def write_list(values: Sequence[int], bits: int) -> str:
@@ -39,10 +43,11 @@ def write_list(values: Sequence[int], bits: int) -> str:
     first = (values[0] >> LEVEL_BITS) - before
     zigzag = first << 1 if first >= 0 else (-first << 1) - 1
     text = [write_number(zigzag << LEVEL_BITS | values[0] & 15)]
-    size = len(_SHORT)
+    short = _short()
+    size = len(short)
     for value, last in zip(values[1:], values, strict=False):
         step = value - (last & -16)
-        text.append(_SHORT[step] if step < size else write_number(step))
+        text.append(short[step] if step < size else write_number(step))
     return "".join(text)
 
 
