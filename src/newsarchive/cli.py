@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
         help="read JSON lines from standard input ({name, type} or {n, type, name1, name2}), answer each with a line",
     )
 
+    _command(commands, "manual", _manual, "print the manual page, for man")
+
+    completion = _command(commands, "completion", _completion, "print what lets a shell complete commands and options")
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"], metavar="SHELL", help="bash, zsh or fish")
+
     init = _command(commands, "init", _init, "start an archive in a folder")
     init.add_argument("folder", type=Path, metavar="DIR", help="the folder; made if it is not there")
     init.add_argument("--ci", choices=["github", "gitlab"], default="", help="add what builds and publishes on a push")
@@ -297,6 +302,20 @@ def _names(_: argparse.Namespace) -> int:
         raise _WrongUseError(
             f"newsarchive: standard input holds something else than the JSON lines asked for: {error}"
         ) from error
+    return FINE
+
+
+def _manual(_: argparse.Namespace) -> int:
+    from newsarchive.manual import manual_page
+
+    print(manual_page(_parser(), __version__), end="")
+    return FINE
+
+
+def _completion(arguments: argparse.Namespace) -> int:
+    from newsarchive.manual import completion
+
+    print(completion(_parser(), arguments.shell), end="")
     return FINE
 
 

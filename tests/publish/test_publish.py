@@ -40,7 +40,8 @@ STORIES = """
     Trains ran again on Friday, said Ada Lindqvist.
     """
 
-FERRY = "articles/1994/ferry-sails.html"
+FERRY = "articles/1994/ferry-sails.json"
+"""Goes with its article, whose page stays and says so."""
 STRIKE = "articles/1995/rail-strike-ends.html"
 
 
