@@ -51,3 +51,9 @@ def test_what_the_project_declares_is_locked() -> None:
     assert names - pins("run").keys() == set()
     tools = {item.lower() for item in project["dependency-groups"]["dev"] if isinstance(item, str)}
     assert tools - pins("dev").keys() == set()
+
+
+def test_the_bill_of_materials_lists_what_is_locked_each_with_its_licence() -> None:
+    bill = json.loads((ROOT / "docs/sbom.cdx.json").read_text("utf-8"))
+    assert {part["name"]: part["version"] for part in bill["components"]} == pins("run")
+    assert [part["name"] for part in bill["components"] if not part["licenses"][0]["expression"]] == []
