@@ -19,7 +19,14 @@ _SIGN = re.compile(r"\s+[|/•·—–]\s+(?P<credit>[^|]{3,70})$")
 _SENTENCE = re.compile(r"(?<=[.!?\"”’])\s*(?P<credit>[A-Z©][^.!?]{3,80})$")
 _ENDS = ((_BRACKETS, ")]）"), (_SIGN, "|/•·—–"), (_SENTENCE, '.!?"”’'))
 """How a credit without a label ends a line, and the signs without which it does not."""
-_HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$")
+_HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$|(?:撮影|提供)$")
+_POINTING = ("(", "（", "rom left", "rom right", "von links", "von rechts", "de gauche", "de izquierda", "Pictured")
+_PLACES = re.compile(
+    r"[(（](?:[lrLR]\.|left|right|cent(?:er|re)|top|bottom|pictured|above|links|rechts|Mitte|oben|unten|M\.|hinten|vorne"
+    r"|Archivbild|Archivfoto|Symbolbild|Symbolfoto|à gauche|à droite|au centre|izq\.|dcha\.|izquierda|derecha|archivo"
+    r"|a sinistra|a destra|中央|[左右中])[)）]|\b(?:from left|from right|von links|von rechts|de gauche à droite|de izquierda a derecha)\b"
+    r"|^Pictured\b"
+)
 
 
 def split_credit(text: str) -> tuple[str, str]:
@@ -34,6 +41,11 @@ def split_credit(text: str) -> tuple[str, str]:
         if match and (CREDIT.search(match["credit"]) or "©" in match["credit"] or _HANDOUT.search(match["credit"])):
             return text[: match.start("credit")].rstrip(" ,(|/–—-[•·"), match["credit"].strip(" ©.)")
     return text, ""
+
+
+def says_where(text: str) -> bool:
+    """A line that says who stands where in a picture: `(left)`, `from left`, `(Archivbild)`."""
+    return any(map(text.__contains__, _POINTING)) and bool(_PLACES.search(text))
 
 
 def is_credit(text: str) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 
 from newsarchive.loader import features
 from newsarchive.loader.bylines import find_authors
+from newsarchive.loader.captions import says_where
 from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
@@ -190,8 +191,11 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     if look.kind == features.CAPTION and (score < 2.5 or look.size < 260):
         return Decision(Role.CAPTION, "credit-at-its-end", 0.9)
     credited = i + 1 < len(texts) and looks[i + 1].kind == features.CREDIT
-    if credited and look.kind in (0, 5) and 20 <= len(texts[i]) < (260 if score < 1.5 else 130):
+    longest = 330 if score < 1.5 else 260 if score < 3 else 130
+    if credited and look.kind in (0, 5) and 20 <= len(texts[i]) < longest:
         return Decision(Role.CAPTION, "credit-below", 0.75)
+    if score < 3 and 12 <= len(texts[i]) < 260 and says_where(texts[i]):
+        return Decision(Role.CAPTION, "says-who-stands-where", 0.7)
     return None
 
 

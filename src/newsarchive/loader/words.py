@@ -212,7 +212,7 @@ CREDIT_LABELS = tuple(
     photos|photo|photograph|photography|pictures|picture|images|image|illustration|graphic|video|credits|credit|image credit
     photo credit|picture credit|foto|fotos|symbolfoto|symbolbild|archivfoto|archivbild|bild|bilder|bildquelle|bildnachweis
     grafik|quelle|quellen|source|crédit photo|crédit|crédits|photo d'illustration|fotografía|crédito|créditos|imagen|imagem
-    foto de|immagine|beeld|фото|zdjęcie|fot.|写真|撮影|画像|사진|图片|圖片
+    foto de|immagine|beeld|фото|zdjęcie|fot.|写真|撮影|画像|사진 출처|사진출처|사진 제공|사진제공|사진|图片|圖片
     """.strip()
     .replace("\n", "|")
     .split("|")
