@@ -80,12 +80,13 @@ def measure_known(place: Path, options: argparse.Namespace) -> None:
     with gzip.open(options.corpus, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines][: options.articles]
     (place / "articles").mkdir()
+    (place / "newsarchive.yaml").write_text("title: Known items\n", "utf-8")
     for row in rows:
         (place / "articles" / f"{row['id']}.txt").write_text(f"{row['title']}\n\n{row['text']}\n", "utf-8")
     build(place)
     queries = [query for row in rows[:: len(rows) // options.sample] for query in queries_for(row)]
     urls = urls_of(place / "site")
-    queries = [query._replace(wanted=urls[query.wanted]) for query in queries]
+    queries = [query._replace(wanted=urls[query.wanted]) for query in queries if query.wanted in urls]
     with served(place / "site") as address, browser() as chromium:
         report("newsarchive", queries, [ask(chromium, address, query) for query in queries])
         if options.pagefind:
@@ -113,7 +114,7 @@ def build(folder: Path) -> None:
 
 
 def urls_of(site: Path) -> dict[str, str]:
-    """The URL of each article, by its id."""
+    """The URL of each article, by its id; of several printings of one text, one is listed."""
     rows = [json.loads(line) for path in (site / "data").glob("*.jsonl") for line in path.open(encoding="utf-8")]
     return {Path(row["file"]).stem: row["url"] for row in rows}
 
