@@ -8,7 +8,7 @@ from newsarchive.loader import load
 from newsarchive.loader.captions import says_where, split_credit
 from newsarchive.settings import ParseSettings
 
-BEFORE = "The ferry to the outer islands sails again from Monday, the harbour office said, after repairs that took all winter."
+BEFORE = "The ferry to the outer islands sails again from Monday, the harbour office said, after repairs all winter."
 BEHIND = "Storms had torn the pier apart in November, and the islanders had been supplied by fishing boats since then."
 
 
