@@ -70,3 +70,8 @@ def test_words_around_a_name_are_cut_off() -> None:
 
 def test_an_empty_page_names_nothing() -> None:
     assert find_source(Page([], set(), [], -1)) is None
+
+
+def test_an_author_is_never_the_publication() -> None:
+    found = find_source(Page(["© 2011 Jane Doe. All rights reserved."], set(), [], -1, ["Jane Doe"]))
+    assert found is None or found.name != "Jane Doe"

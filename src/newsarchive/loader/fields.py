@@ -330,8 +330,10 @@ def frame_of(reading: Reading) -> Page:
     """What is looked at for the publication's name."""
     inside = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES or d.role is Role.NOTE}
     inside.update(i for i, _ in tag_names(reading))
-    outlets = [a.agency for _, line, _, _ in reading.authors for a in line if a.agency]
-    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline)
+    authors = [author for _, line, _, _ in reading.authors for author in line]
+    outlets = [author.agency for author in authors if author.agency]
+    people = [author.name for author in authors if not author.is_organisation]
+    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline, people)
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

@@ -214,10 +214,13 @@ class Candidate:
 
 
 class Page:
-    """All that is looked at: the units, which of them are the story, notes or tags, the outlets of the by-line, the headline."""
+    """All that is looked at: the units, which of them are the story, notes or tags, the outlets and people of the by-line, the headline."""
 
-    def __init__(self, texts: Sequence[str], inside: set[int], outlets: Sequence[str], headline: int) -> None:
+    def __init__(
+        self, texts: Sequence[str], inside: set[int], outlets: Sequence[str], headline: int, people: Sequence[str] = ()
+    ) -> None:
         self.texts, self.inside, self.outlets, self.headline = texts, inside, outlets, headline
+        self.people = people
         self.first = headline if headline >= 0 else min(inside, default=0)
         self.last = max(inside, default=len(texts) - 1)
 
@@ -250,7 +253,8 @@ def find_candidates(page: Page) -> dict[str, Candidate]:
                 found[mention[0]].see(mention[1], (_edge(at, page.headline),), at)
     for outlet in page.outlets:
         _see(found, (key_of(outlet), outlet, ("outlet",)), -1)
-    return found
+    people = set(map(key_of, page.people))
+    return {key: candidate for key, candidate in found.items() if key not in people}
 
 
 def _edge(at: int, headline: int) -> str:
