@@ -95,11 +95,11 @@ SECTION_NAMES = SECTIONS | frozenset(
     "politics & policy", "news & politics", "us & canada", "africa & middle east", "south africa", "new york", "north america",
     "south america", "central america", "united states", "united kingdom", "new zealand", "hong kong", "south korea", "north korea",
     "saudi arabia", "sri lanka", "human rights", "public health", "mental health", "personal finance", "letters to the editor",
-    "news analysis", "wide angle", "press releases", "press release", "climate change", "artificial intelligence", "fact check",
-    "life & style", "life and style", "lifestyle & culture", "culture & society", "medio ambiente", "faits divers", "le monde",
-    "color de fondo", "internationale politik", "aus aller welt", "kunst und kultur", "top news", "latest news",
+    "news analysis", "press releases", "press release", "climate change", "artificial intelligence", "fact check",
+    "life & style", "life and style", "lifestyle & culture", "culture & society", "medio ambiente", "faits divers",
+    "internationale politik", "aus aller welt", "kunst und kultur", "top news", "latest news",
     "international news", "national news", "business news", "sports news", "local sports", "high school sports", "college football",
-    "formula 1", "formel 1", "formule 1", "premier league", "nascar cup series", "tech news", "video games", "u.s. news",
+    "formula 1", "formel 1", "formule 1", "premier league", "tech news", "video games", "u.s. news",
     "nfl news", "nba news", "real estate news", "in the news", "south asia", "southeast asia", "east asia", "central asia",
 }  # fmt: skip
 """Names of sections that are looked for beside the headline only, since elsewhere such words stand for much else."""
