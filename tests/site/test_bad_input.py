@@ -411,7 +411,7 @@ def test_the_list_of_problems_comes_as_json_for_scripts(command: Command, archiv
     ]
 
 
-def test_no_file_outside_the_output_folder_but_the_record_of_urls_is_ever_written(command: Command, archive: Path) -> None:
+def test_nothing_outside_the_output_folder_is_written_but_the_record_of_urls(command: Command, archive: Path) -> None:
     text = "---\nheadline: Upwards\nslug: ../../../up\ndate: 2001-05-07\n---\nThe Lark rose.\n"
     (archive / "articles" / "up.md").write_text(text, "utf-8")
     (archive / "articles" / "..%2f..%2fup ..txt").write_text("Downwards\n\nThe Lark fell.\n", "utf-8")

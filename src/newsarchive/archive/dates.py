@@ -164,9 +164,7 @@ def _place(days: Sequence[date], match: Match, cards: Sequence[Card]) -> Placed 
     edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     tells = "looks ahead to" if match.cue.ahead else "speaks of"
     told = f"“{cards[match.card].headline}”"
-    return Placed(
-        edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event}"
-    )
+    return Placed(edtf, f"{tells} “{match.cue.word}”: {told} tells of that day as {match.event}")
 
 
 def _merge(cues: Iterable[Cue]) -> list[Cue]:
