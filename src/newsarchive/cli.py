@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--squash", action="store_true", help="keep one commit on the branch, not its history")
     publish.add_argument("--endpoint", default="", metavar="URL", help="address of an S3-compatible store")
 
-    verify = _command(commands, "verify", _verify, "compare a site with its own manifests; exit with 1 if it differs")
+    verify = _command(commands, "verify", _verify, "compare a site with its own manifest; exit with 1 if it differs")
     verify.add_argument(
         "place",
         nargs="?",

@@ -1,16 +1,22 @@
 """Manifests in BagIt's notation: the SHA-256 sum of each file, by its path.
 
-A site has one in each of its folders, with the files there and the manifests of the folders below. So a build that
-changes a page renews the manifests on the way to it and no others, and the sum of the topmost seals the whole site.
+A site has one, in its topmost folder, which names all other files; the sum of the manifest seals the whole site.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 MANIFEST = "manifest-sha256.txt"
+BEGUN = ".newsarchive-files"
+"""In the folder of a site while a build is at work or was cut short: names the files that it may make."""
+FEW = 40
+"""Where one line in so many changes, or less, looking for each is quicker than reading all."""
+_SUM = 64
+_GAP = 2
 
 
 def sum_of(data: bytes) -> str:
@@ -26,40 +32,52 @@ def sum_of_file(path: Path) -> str:
 
 def write_manifest(sums: Mapping[str, str]) -> bytes:
     """The sums of paths, sorted by path."""
-    return "".join(f"{sums[path]}  {_escape(path)}\n" for path in sorted(sums)).encode()
+    lines = sorted((_escape(path), found) for path, found in sums.items())
+    return "".join(f"{found}  {path}\n" for path, found in lines).encode()
 
 
 def read_manifest(data: bytes) -> dict[str, str]:
     """The sums of paths; lines that are none are left out, so that a damaged manifest lacks them."""
     pairs = (line.split(maxsplit=1) for line in data.decode("utf-8", "replace").split("\n"))
-    return {_unescape(pair[1]): pair[0] for pair in pairs if len(pair) == 2}
+    return {_unescape(pair[1]): pair[0] for pair in pairs if len(pair) == 2 and pair[0] != "#"}
 
 
-def walk_manifests(read: Callable[[str], bytes], root_sum: str = "") -> Iterator[tuple[str, bytes]]:
-    """Each folder of a site with its manifest, from the top; a manifest that is not what its parent says is left out.
+def amend_manifest(manifest: bytes, sums: Mapping[str, str]) -> bytes:
+    """What `write_manifest` made, with other sums of some paths; a path with an empty sum is taken out.
 
-    `read` is given a path in the site and raises OSError; `root_sum` is the sum of the topmost, where that is known.
+    Where little changes, this costs little, however long the manifest is: a site of 100,000 articles has some 70 MB.
     """
-    waiting = [("", root_sum)]
-    while waiting:
-        folder, wanted = waiting.pop()
-        try:
-            data = read(folder + MANIFEST)
-        except OSError:
-            continue
-        if wanted and sum_of(data) != wanted:
-            continue
-        yield folder, data
-        below = (item for item in read_manifest(data).items() if item[0].endswith("/" + MANIFEST))
-        waiting += [(folder + path.removesuffix(MANIFEST), found) for path, found in below]
+    if FEW * len(sums) > manifest.count(b"\n"):
+        every = {**read_manifest(manifest), **sums}
+        return write_manifest({path: found for path, found in every.items() if found})
+    parts: list[bytes] = []
+    done = 0
+    for name, found in sorted((_escape(path).encode(), found) for path, found in sums.items()):
+        start, end = _find(manifest, name)
+        parts += (manifest[done:start], b"%b  %b\n" % (found.encode(), name) if found else b"")
+        done = end
+    return b"".join((*parts, manifest[done:]))
+
+
+def _find(manifest: bytes, name: bytes) -> tuple[int, int]:
+    """Where the line of a name begins and ends; where there is none, both are the place for it."""
+
+    def name_around(at: int) -> bytes:
+        start = manifest.rfind(b"\n", 0, at) + 1
+        return manifest[start + _SUM + _GAP : manifest.find(b"\n", at)]
+
+    at = bisect_left(range(len(manifest)), name, key=name_around)
+    end = manifest.find(b"\n", at) + 1
+    return (at, end) if manifest[at + _SUM + _GAP : end - 1] == name and end else (at, at)
 
 
 def site_sums(read: Callable[[str], bytes]) -> dict[str, str]:
-    """The sum of every file of a site, of its manifests too, by their own word; raises OSError where there is none."""
-    sums = {MANIFEST: sum_of(read(MANIFEST))}
-    for folder, data in walk_manifests(read):
-        sums |= {folder + path: found for path, found in read_manifest(data).items()}
-    return sums
+    """The sum of every file of a site, of its manifest too, by its own word; raises OSError where there is none.
+
+    `read` is given a path in the site.
+    """
+    data = read(MANIFEST)
+    return {**read_manifest(data), MANIFEST: sum_of(data)}
 
 
 def _escape(path: str) -> str:

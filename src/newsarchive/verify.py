@@ -1,4 +1,4 @@
-"""`verify`: compares a site, on disk or published, or a bag with the SHA-256 sums of its own manifests."""
+"""`verify`: compares a site, on disk or published, or a bag with the SHA-256 sums of its own manifest."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Verified(NamedTuple):
     """What was found."""
 
     files: int
-    """How many files the manifests name."""
+    """How many files the manifest names, itself among them."""
     differences: list[str]
     """One line each, sorted by file: `changed: PATH`, `missing: PATH`, `unlisted: PATH`."""
     seal: str
-    """The sum of the topmost manifest, which stands for all the others."""
+    """The sum of the manifest, which stands for all files."""
 
 
 def verify(place: str) -> Verified:
@@ -73,7 +73,7 @@ def _differing(sums: Mapping[str, str], sum_now: Callable[[str], str]) -> Iterat
 
 
 def _unlisted(folder: Path, known: Mapping[str, str]) -> Iterator[str]:
-    """Files that no manifest names; those whose names begin with a dot are not part of a site."""
+    """Files that the manifest does not name; those whose names begin with a dot are not part of a site."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = (Path(place, name).relative_to(folder).as_posix() for name in names if not name.startswith("."))

@@ -11,10 +11,8 @@ import msgspec
 from newsarchive.builder.files import stamp_of
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.sources import Sources
-from newsarchive.builder.write import LEDGER
 from newsarchive.cache import Cache
 from newsarchive.digest import code_fingerprint, digest
-from newsarchive.manifest import MANIFEST, walk_manifests
 from newsarchive.problems import Problem
 from newsarchive.records import Record, decode, encode
 from newsarchive.renderer import Theme
@@ -40,10 +38,6 @@ class Inventory(Record, frozen=True):
     entities: int
     topics: int
     problems: tuple[Problem, ...]
-    ledger: str = ""
-    """Stamp of the output folder's own list of files."""
-    manifests: tuple[tuple[str, str], ...] = ()
-    """The manifests of the site, each with its stamp."""
 
 
 def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
@@ -69,19 +63,12 @@ def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory 
     except msgspec.DecodeError:
         return None
     root = os.path.join(folder.output, "")  # noqa: PTH118 - half a million paths are put together as text
-    files = [(LEDGER, inventory.ledger), *inventory.manifests, *cache.stamps(str(folder.output))]
-    return inventory if all(_stamp(root + url) == stamp for url, stamp in files) else None
+    return inventory if all(_stamp(root + url) == stamp for url, stamp in cache.stamps(str(folder.output))) else None
 
 
 def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:
     """Keep what a finished build was made of, and what it found."""
-    manifests = (path + MANIFEST for path, _ in walk_manifests(lambda path: (folder.output / path).read_bytes()))
-    report = msgspec.structs.replace(
-        inventory,
-        ledger=_stamp(str(folder.output / LEDGER)),
-        manifests=tuple((path, _stamp(str(folder.output / path))) for path in manifests),
-    )
-    cache.remember_build(str(folder.output), made_of, encode(report))
+    cache.remember_build(str(folder.output), made_of, encode(inventory))
 
 
 def _theme_files(theme: Path | None) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from newsarchive.builder.write import Output
 from newsarchive.cache import Cache, FileRow
 from newsarchive.digest import code_fingerprint, digest
 from newsarchive.executor import SMALL_JOB, open_executor
+from newsarchive.manifest import MANIFEST
 from newsarchive.pages import VIEWS, Page, plan, site_frame
 from newsarchive.problems import Problem
 from newsarchive.records import decode, encode
@@ -51,13 +52,18 @@ class _Update:
         self.name = str(folder.output)
         self.rows = cache.files(self.name)
         self.output = Output(folder.output)
-        self.listed = self.output.listed()
+        manifest = self.rows.pop(MANIFEST, None)
+        self.doubted = not manifest or manifest.stamp != self.output.stamp(MANIFEST)
+        """The manifest on disk is not the one that the last build left."""
+        self.listed = set(self.rows) | (self.output.listed() if self.doubted else self.output.begun())
         self.theme = Theme(folder.theme)
         self.frame = digest(code_fingerprint(ROOMS, LIBRARIES), encode(site_frame(folder.settings)))
         self.templates: dict[str, bytes] = {}
         self.stale: dict[str, _Stale] = {}
         self.done = Updated()
         self.wanted: set[str] = set()
+        self.failed: set[str] = set()
+        """Files that could not be written or deleted."""
 
     def run(self, track: Track) -> Updated:
         size, jobs = _look_ahead(self._jobs())
@@ -66,6 +72,7 @@ class _Update:
             for chunk in _chunks(track(renderings)):
                 self._replace(chunk)
         self._delete()
+        self._finish()
         self.output.close()
         self.done.urls = self.wanted
         self.done.pages = sum(url.endswith(".html") for url in self.wanted)
@@ -95,9 +102,9 @@ class _Update:
     def _replace(self, renderings: list[Rendering]) -> None:
         """Forget, write, remember."""
         urls = [rendering.url for rendering in renderings]
-        self._list([url for url in urls if url not in self.listed])
+        self._begin(urls)
         with self.cache.transaction():
-            self.cache.forget_files(self.name, [url for url in urls if url in self.rows])
+            self.cache.forget_files(self.name, [MANIFEST, *(url for url in urls if url in self.rows)])
         rows = [(r.url, row) for r in renderings if (row := self._write(r))]
         with self.cache.transaction():
             self.cache.remember_files(self.name, rows)
@@ -114,24 +121,38 @@ class _Update:
         try:
             stamp = self.output.write(rendering.url, rendering.data)
         except OSError as error:
-            self.done.problems.append(_unwritable(rendering.url, error))
+            self.failed.add(rendering.url)
+            self.done.problems.append(_unwritable(rendering.url, error, "written"))
             return None
         return FileRow(stale.digest, stamp, now, stale.page.article, why)
 
     def _delete(self) -> None:
         gone = sorted((set(self.rows) | self.listed) - self.wanted)
+        if not gone:
+            return
+        self._begin(())
         with self.cache.transaction():
-            self.cache.forget_files(self.name, gone)
+            self.cache.forget_files(self.name, [MANIFEST, *gone])
         for url in gone:
-            self.output.delete(url)
+            try:
+                self.output.delete(url)
+            except OSError as error:
+                self.failed.add(url)
+                self.done.problems.append(_unwritable(url, error, "deleted"))
             self.done.why[url] = "nothing in the archive has this page any more"
-        self.output.list_files(self.wanted)
 
-    def _list(self, urls: list[str]) -> None:
+    def _finish(self) -> None:
+        """Seal the site. Where a file is not as it should be, the next build asks the manifest what it may delete."""
+        stamp = self.output.finish(self.wanted | self.failed, doubted=self.doubted)
+        with self.cache.transaction():
+            if not self.failed:
+                self.cache.remember_files(self.name, [(MANIFEST, FileRow(b"", stamp, b"", b"", ""))])
+
+    def _begin(self, urls: Iterable[str]) -> None:
         """The output folder's own list names a file before it is made."""
-        if urls:
-            self.listed.update(urls)
-            self.output.append_files(urls)
+        new = [url for url in urls if url not in self.listed]
+        self.listed.update(new)
+        self.output.begin(new)
 
 
 def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
@@ -204,7 +225,7 @@ def _twice(url: str) -> Problem:
     )
 
 
-def _unwritable(url: str, error: OSError) -> Problem:
+def _unwritable(url: str, error: OSError, how: str) -> Problem:
     reason = (error.strerror or str(error)).lower()
     help = "make room for it, or let the user who builds write there"
-    return Problem(url, 0, 0, "output-unwritable", f"the page cannot be written: {reason}", help)
+    return Problem(url, 0, 0, "output-unwritable", f"the page cannot be {how}: {reason}", help)

@@ -1,8 +1,8 @@
 """Keeps the output folder: writes what changed, deletes only what newsarchive wrote, and never leaves half a file.
 
-The folder holds a list of the files that newsarchive wrote into it. It names a file before the file is made and
-until it is gone, so that a build which is interrupted, or a cache which is deleted, leaves nothing behind. It ends
-with the sum of the topmost manifest: each folder of a listed file has a manifest, which is not named itself.
+The manifest of the site names every file that newsarchive wrote into the folder. While a build is at work, a second
+list names those that it makes, before they are made; it is gone when the build has ended. So a build that is
+interrupted, or a cache that is deleted, leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -16,12 +16,9 @@ from pathlib import Path
 
 from newsarchive.builder.files import stamp_of
 from newsarchive.builder.seal import Seal
-from newsarchive.manifest import MANIFEST
+from newsarchive.manifest import BEGUN, MANIFEST
 
-LEDGER = ".newsarchive-files"
 SCRATCH = ".newsarchive-new"
-_SEAL = f"{MANIFEST} "
-"""Begins the line of the list that seals it; no URL holds a space."""
 
 
 class Output:
@@ -35,22 +32,32 @@ class Output:
         self._made: set[str] = set()
         self.written: list[str] = []
         self.deleted: list[str] = []
-        self._seal = Seal(folder, next((line[len(_SEAL) :] for line in self._ledger() if line.startswith(_SEAL)), ""))
+        self._seal = Seal(folder)
 
     def listed(self) -> set[str]:
-        """The files that newsarchive wrote here, by its own list."""
-        return {line for line in self._ledger() if line and not line.startswith(_SEAL)}
+        """The files that newsarchive wrote here, by the folder's own lists."""
+        return self._seal.listed() | self.begun()
 
-    def list_files(self, urls: Iterable[str]) -> None:
-        """Write the manifests and the list, as far as they differ."""
-        files = sorted(urls)
-        seal = self._seal.close(files, self._write)
-        self._write(LEDGER, "".join(f"{line}\n" for line in (*files, _SEAL + seal)).encode())
+    def begun(self) -> set[str]:
+        """The files that a build which was cut short may have made."""
+        try:
+            return set(filter(None, (self.folder / BEGUN).read_text("utf-8", "replace").split("\n")))
+        except OSError:
+            return set()
 
-    def append_files(self, urls: Iterable[str]) -> None:
-        """Add files that are about to be made to the list."""
-        with (self.folder / LEDGER).open("a", encoding="utf-8", newline="\n") as ledger:
-            ledger.write("\n" + "".join(f"{url}\n" for url in urls))  # a line that was cut off ends here
+    def begin(self, urls: Iterable[str]) -> None:
+        """Say that the files may be made now, and that the site is not finished."""
+        with (self.folder / BEGUN).open("a", encoding="utf-8", newline="\n") as begun:
+            begun.write("\n" + "".join(f"{url}\n" for url in urls))  # a line that was cut off ends here
+
+    def finish(self, urls: Iterable[str], *, doubted: bool) -> str:
+        """Write the manifest, if it differs; its stamp. `urls` are all files of the site.
+
+        `doubted` says that the manifest on disk may not be what the last build left there.
+        """
+        self._write(MANIFEST, self._seal.manifest(urls, doubted=doubted))
+        (self.folder / BEGUN).unlink(missing_ok=True)
+        return self.stamp(MANIFEST)
 
     def stamp(self, url: str) -> str:
         """The file's stamp; empty where it is not there."""
@@ -62,20 +69,17 @@ class Output:
 
     def write(self, url: str, data: bytes) -> str:
         """Make the file hold the data, by one rename, unless it does so already; its stamp. Raises OSError."""
-        if not _holds(self._root + url, data):
-            self._seal.break_()
-            self._replace(url, data)
-            self._seal.note(url, data)
+        if self._write(url, data):
             self.written.append(url)
+        self._seal.note(url, data)
         return self.stamp(url)
 
     def delete(self, url: str) -> None:
-        """Delete the file, and the folders that are empty without it."""
+        """Delete the file, and the folders that are empty without it; raises OSError."""
         path = self.folder / url
         if not path.parent.resolve().is_relative_to(self.folder):
             return
-        self._seal.break_()
-        with contextlib.suppress(OSError):  # not there any more, or not a file
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             path.unlink()
             self.deleted.append(url)
         self._seal.drop(url)
@@ -87,15 +91,12 @@ class Output:
         """Remove what the build needed for itself."""
         shutil.rmtree(self.folder / SCRATCH, ignore_errors=True)
 
-    def _ledger(self) -> list[str]:
-        try:
-            return (self.folder / LEDGER).read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
-            return []
-
-    def _write(self, url: str, data: bytes) -> None:
-        if not _holds(self._root + url, data):
+    def _write(self, url: str, data: bytes) -> bool:
+        """Whether the file had to be written."""
+        differs = not _holds(self._root + url, data)
+        if differs:
             self._replace(url, data)
+        return differs
 
     def _replace(self, url: str, data: bytes) -> None:
         self._make(url.rpartition("/")[0])

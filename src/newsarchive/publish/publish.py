@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from newsarchive.manifest import MANIFEST, site_sums
+from newsarchive.manifest import BEGUN, MANIFEST, site_sums
 from newsarchive.publish.changes import PUBLISHED, UNKNOWN, Changes, begun, compare, read_list, write_list
 from newsarchive.publish.limits import warnings
 from newsarchive.publish.store import Store, is_as_built
@@ -25,10 +25,9 @@ class Publication(NamedTuple):
 
 def publish(site: Path, target: str, wishes: Wishes, *, dry_run: bool = False) -> Publication:
     """Make the target what the site is; raises PublishError and OSError."""
-    try:
-        here = site_sums(lambda path: (site / path).read_bytes())
-    except FileNotFoundError as error:
-        raise PublishError(f"there is no finished site in {site}: build it first") from error
+    if (site / BEGUN).exists() or not (site / MANIFEST).is_file():
+        raise PublishError(f"there is no finished site in {site}: build it first")
+    here = site_sums(lambda path: (site / path).read_bytes())
     place = open_target(target, wishes)
     if isinstance(place, GitTarget):
         changes = place.publish(site, here, dry_run=dry_run)
