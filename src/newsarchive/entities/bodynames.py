@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.entities.lexicon import fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import lexicon
 
 _BRITISH = (
     (re.compile(r"\borganiz"), "organis"),
@@ -58,7 +59,7 @@ def ministry_key(key: str) -> tuple[str, ...]:
 
 
 def _country(key: str) -> str:
-    return next((m.name for m in lexicon().meanings.get(key, ()) if m.kind == "country"), "")
+    return next((m.name for m in lexicon().meanings(key) if m.kind == "country"), "")
 
 
 def known_body(key: str) -> str:
@@ -67,7 +68,7 @@ def known_body(key: str) -> str:
     words = _core(key).split()
     if len(words) > 1 and words[0] in ("oao", "pao", "ao", "pt"):
         words.pop(0)
-    while words and " ".join(words) not in tables.meanings:
+    while words and not tables.knows(" ".join(words)):
         if words[-1] not in _TAILS and words[-1] not in tables.groups["org-suffix"]:
             return ""
         words.pop()

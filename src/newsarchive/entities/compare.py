@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsarchive.entities.bodynames import known_body, ministry_key, organisation_key
+from newsarchive.entities.folding import fold
 from newsarchive.entities.groups import Groups
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, Meaning, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, PERSON, PLACE, lexicon
 from newsarchive.entities.likeness import same_pair
 from newsarchive.entities.people import same_people
 from newsarchive.entities.spelling import bare_name, person_name
+from newsarchive.entities.tables import Meaning
 from newsarchive.records import EntityType
 
 TYPES = {"person": PERSON, "organisation": ORGANISATION, "organization": ORGANISATION, "place": PLACE}
@@ -70,7 +72,7 @@ def _grouped(names: list[str], kind: EntityType) -> list[int]:
 def _meaning(name: str, kind: EntityType) -> Meaning | None:
     """What the tables say of a name that stands alone."""
     for form in _forms(name, kind):
-        for meaning in lexicon().meanings.get(fold(form), ()):
+        for meaning in lexicon().meanings(fold(form)):
             if meaning.kind == "team" and meaning.weight < 2 and fold(meaning.name) != fold(form):
                 continue
             whole = meaning.kind != "surname" or form != name
@@ -98,10 +100,7 @@ def _forms(name: str, kind: EntityType) -> Iterator[str]:
 def _lies_in(meaning: Meaning, where: str) -> bool:
     """Whether the country or the U.S. state after a comma is that of the place."""
     tables = lexicon()
-    return (
-        tables.countries.get(meaning.code) in {m.name for m in tables.meanings.get(fold(where), ())}
-        or where in meaning.name
-    )
+    return tables.countries.get(meaning.code) in {m.name for m in tables.meanings(fold(where))} or where in meaning.name
 
 
 def _spelt(meaning: Meaning, form: str) -> bool:

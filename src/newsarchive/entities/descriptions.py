@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.entities.lexicon import DEMONYM, GENERIC, KNOWN, fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import DEMONYM, GENERIC, KNOWN, lexicon
 
 REACH = 64
 """Characters before and after a name that are looked at."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, lexicon
 from newsarchive.entities.unknown import Votes
 from newsarchive.records import EntityType
 
@@ -69,14 +70,14 @@ def _is_town(text: str) -> Weights:
 def _in_state(text: str) -> Weights:
     """A country or region after a comma: `Springfield, Ohio`."""
     where = _IN_STATE.match(text)
-    meanings = lexicon().meanings.get(fold(where[1]), ()) if where else ()
+    meanings = lexicon().meanings(fold(where[1])) if where else ()
     return ((PLACE, 1.5),) if meanings and meanings[0].kind in ("country", "region") else ()
 
 
 def _in_brackets(text: str) -> Weights:
     """A country in brackets after a name is that of a person: lists of results."""
     bracket = _BRACKETED.match(text)
-    meanings = lexicon().meanings.get(fold(bracket[1]), ()) if bracket else ()
+    meanings = lexicon().meanings(fold(bracket[1])) if bracket else ()
     return ((PERSON, 2.0),) if meanings and meanings[0].kind == "country" else ()
 
 

@@ -30,12 +30,12 @@ from newsarchive.entities.lexicon import (
     SURNAME,
     TITLE,
     WORD,
-    Meaning,
 )
 from newsarchive.entities.persons import is_given, is_person_start, person_end, regnal_end
 from newsarchive.entities.places import branded_end, event_end, place_end
 from newsarchive.entities.reading import Mode, Run
 from newsarchive.entities.runs import Token, cut_run
+from newsarchive.entities.tables import Meaning
 from newsarchive.entities.unknown import (
     Votes,
     certainty_of_many,
@@ -142,7 +142,7 @@ class Parser:
     def _known(self, at: int) -> int:
         """A name of the tables, unless it is the start of a longer one that the grammar sees."""
         run = self.run
-        if not run.lexicon.longest.get(run.tokens[at].key.partition(" ")[0]):
+        if not run.lexicon.longest(run.tokens[at].key.partition(" ")[0]):
             return at
         last, meanings = run.longest(at)
         if not meanings or self._is_other(at, last, meanings[0]):
@@ -219,7 +219,7 @@ class Parser:
         """Whether the word makes another party of that which is called by the next word: `Socialist Labour`."""
         if token.key not in self.run.lexicon.groups["party-attribute"] or self.run.mode.headline:
             return False
-        return any(meaning.name.endswith(" Party") for meaning in self.run.lexicon.meanings.get(after.key, ()))
+        return any(meaning.name.endswith(" Party") for meaning in self.run.lexicon.meanings(after.key))
 
     def _opens_name(self, at: int) -> bool:
         """Whether a function word has its capital from a name: `Million Dollar Baby` within a sentence."""

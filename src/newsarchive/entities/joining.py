@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from newsarchive.entities.authority import Authority, Ruling
 from newsarchive.entities.bodynames import known_body, ministry_key, organisation_key
+from newsarchive.entities.folding import fold
 from newsarchive.entities.groups import Groups
-from newsarchive.entities.lexicon import ORGANISATION, PERSON, Meaning, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, PERSON, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.entities.people import join_people
+from newsarchive.entities.tables import Meaning
 
 
 class Joined(NamedTuple):
@@ -63,9 +65,9 @@ def _apply_rulings(groups: Groups, nodes: Sequence[Node], authority: Authority) 
 def known_as(node: Node) -> Meaning | None:
     """What the tables say that a name of this type means, where they say one thing."""
     key = node.key
-    if node.type is ORGANISATION and " " in key and key not in lexicon().meanings:
+    if node.type is ORGANISATION and " " in key and not lexicon().knows(key):
         key = known_body(key)
-    meanings = [m for m in lexicon().meanings.get(key, ()) if m.type is node.type]
+    meanings = [m for m in lexicon().meanings(key) if m.type is node.type]
     if not meanings:
         return None
     if node.team:

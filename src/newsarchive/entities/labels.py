@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.entities.evidence import vote
+from newsarchive.entities.folding import fold
 from newsarchive.entities.lexicon import (
     GIVEN,
     ORG_HEAD,
@@ -15,7 +16,6 @@ from newsarchive.entities.lexicon import (
     PLACE,
     SURNAME,
     WORD,
-    fold,
     lexicon,
 )
 from newsarchive.entities.unknown import OPENING_ONLY, Votes

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from newsarchive.entities.bodynames import organisation_key
-from newsarchive.entities.lexicon import PERSON, fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import PERSON, lexicon
 from newsarchive.entities.spelling import bare_name, person_name, same_person, same_word, slips
 from newsarchive.records import EntityType
 
@@ -63,7 +64,7 @@ def _same_person(left: str, right: str) -> bool:
 
 def _known(name: str) -> str:
     """The person that the tables know by this full name."""
-    found = lexicon().meanings.get(fold(bare_name(name)), ())
+    found = lexicon().meanings(fold(bare_name(name)))
     return next((meaning.name for meaning in found if meaning.type is PERSON and meaning.kind == "person"), "")
 
 

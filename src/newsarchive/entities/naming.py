@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsarchive.entities.authority import Ruling
+from newsarchive.entities.folding import fold
 from newsarchive.entities.joining import Joined
-from newsarchive.entities.lexicon import DEMONYM, HONORIFIC, ORGANISATION, PERSON, Meaning, fold, lexicon
+from newsarchive.entities.lexicon import DEMONYM, HONORIFIC, ORGANISATION, PERSON, lexicon
 from newsarchive.entities.nodes import Node
+from newsarchive.entities.tables import Meaning
 from newsarchive.records import Entity, EntityType
 
 PREFIXES = {EntityType.PERSON: "per", EntityType.ORGANISATION: "org", EntityType.PLACE: "loc", EntityType.OTHER: "misc"}
@@ -76,10 +78,10 @@ def _draft(root: int, nodes: Sequence[Node], joined: Joined) -> Draft:
     table = _table(nodes, joined)
     if table:
         name = _as_written(nodes, table.name) if table.kind in ("city", "town") else table.name
-        return Draft(name, table.type, table.code, key, root, lexicon().coordinates.get((table.name, table.code)))
+        return Draft(name, table.type, table.code, key, root, lexicon().coordinates(table.name, table.code))
     team = next((node.team for node in nodes if node.team), "")
     name = _fullest(nodes, kind)
-    if team and any(m.type is EntityType.PLACE for m in lexicon().meanings.get(fold(name), ())):
+    if team and any(m.type is EntityType.PLACE for m in lexicon().meanings(fold(name))):
         name = f"{name} ({team})"
     return Draft(name, kind, team, key, root)
 

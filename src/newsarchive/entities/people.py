@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from newsarchive.entities.folding import fold
 from newsarchive.entities.groups import Groups
-from newsarchive.entities.lexicon import PERSON, Meaning, fold, lexicon
+from newsarchive.entities.lexicon import PERSON, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.entities.spelling import PersonName, person_name, same_person, skeletons, slips
+from newsarchive.entities.tables import Meaning
 
 FREQUENT = 200
 """People of one skeleton that a name is compared with: enough for Smith, and linear for an archive of any size."""
@@ -47,12 +49,11 @@ def _written(node: Node) -> str:
 def _famous_people() -> dict[str, tuple[tuple[Meaning, PersonName], ...]]:
     """By skeleton of the surname, the people whom the tables know by it."""
     found: dict[str, list[tuple[Meaning, PersonName]]] = defaultdict(list)
-    for meanings in lexicon().meanings.values():
-        for meaning in meanings:
-            if meaning.kind == "surname" and " " in meaning.name:
-                name = person_name(meaning.name)
-                for bones in skeletons(name.surname):
-                    found[bones].append((meaning, name))
+    for meaning in lexicon().known_people():
+        if " " in meaning.name:
+            name = person_name(meaning.name)
+            for bones in skeletons(name.surname):
+                found[bones].append((meaning, name))
     return {bones: tuple(sorted(people)) for bones, people in found.items()}
 
 
@@ -117,7 +118,7 @@ def _join_surnames(
         by_surname[parsed[node.number].surname].append(node)
     for node in lone:
         holders = by_surname.get(parsed[node.number].surname, [])
-        famous = [m for m in lexicon().meanings.get(node.key, ()) if m.type is PERSON and m.kind == "surname"]
+        famous = [m for m in lexicon().meanings(node.key) if m.type is PERSON and m.kind == "surname"]
         bearer = _bearer(groups, node, holders, {m.name for m in famous}, known)
         if bearer is not None:
             groups.join(bearer, node.number)

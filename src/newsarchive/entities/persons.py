@@ -13,10 +13,10 @@ from newsarchive.entities.lexicon import (
     SURNAME,
     TITLE,
     WORD,
-    Meaning,
 )
 from newsarchive.entities.reading import Run
 from newsarchive.entities.runs import Token
+from newsarchive.entities.tables import Meaning
 
 MAX_WORDS = 6
 

@@ -46,8 +46,8 @@ def _leads(run: Run, at: int) -> bool:
         return False
     if after is None or token.possessive or not run.is_plain(after):
         return False
-    known = run.lexicon.meanings.get(after.key)
-    return (known is not None and known[0].type is PLACE) or (alone and not after.kinds & WORD)
+    known = run.lexicon.meanings(after.key)
+    return (bool(known) and known[0].type is PLACE) or (alone and not after.kinds & WORD)
 
 
 def _tail(run: Run, last: int, kinds: int) -> int:

@@ -20,10 +20,10 @@ from newsarchive.entities.lexicon import (
     TITLE,
     WORD,
     Lexicon,
-    Meaning,
     lexicon,
 )
 from newsarchive.entities.runs import Token
+from newsarchive.entities.tables import Meaning
 
 CLAIMED = TITLE | FUNCTION | CALENDAR | ORG_HEAD | PLACE_HEAD | EVENT | DEMONYM
 """Kinds of words that some rule claims."""
@@ -105,15 +105,15 @@ class Run:
 
     def longest(self, at: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest name of the tables that begins here: where it ends, and what it can mean."""
-        tokens, known = self.tokens, self.lexicon.meanings
-        reach = self.lexicon.longest.get(tokens[at].key.partition(" ")[0], 0)
+        tokens, meanings_of = self.tokens, self.lexicon.meanings
+        reach = self.lexicon.longest(tokens[at].key.partition(" ")[0])
         for last in range(min(len(tokens), at + reach), at, -1):
             if tokens[last - 1].is_link:
                 continue
             key = self.key(at, last)
-            meanings = known.get(key)
-            if meanings is None and tokens[last - 1].possessive:
-                meanings = known.get(key + "s")
+            meanings = meanings_of(key)
+            if not meanings and tokens[last - 1].possessive:
+                meanings = meanings_of(key + "s")
             if meanings and not (last - at == 2 and tokens[at].possessive):
                 fitting = self._fitting(meanings, at, last)
                 if fitting:

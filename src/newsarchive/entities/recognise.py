@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from newsarchive.entities.descriptions import called_after, called_before
 from newsarchive.entities.evidence import context, vote
+from newsarchive.entities.folding import fold
 from newsarchive.entities.grammar import Piece, read_run
 from newsarchive.entities.labels import Sighting, make_labels
-from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, WORD, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, WORD, lexicon
 from newsarchive.entities.reading import Mode
 from newsarchive.entities.runs import find_runs
 from newsarchive.entities.sport import TEAM_SPORTS, find_sport, is_dateline, is_scored, is_team

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.entities.authority import Authority
+from newsarchive.entities.folding import fold
 from newsarchive.entities.joining import join_nodes
-from newsarchive.entities.lexicon import ORGANISATION, OTHER, PLACE, fold, lexicon
+from newsarchive.entities.lexicon import ORGANISATION, OTHER, PLACE, lexicon
 from newsarchive.entities.naming import describe
 from newsarchive.entities.nodes import Node, in_order
 from newsarchive.records import Card, EntityType, Label, Resolution

@@ -9,7 +9,8 @@ from typing import Literal
 
 import yaml
 
-from newsarchive.entities.lexicon import KNOWN, WORD, fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import KNOWN, WORD, lexicon
 from newsarchive.entities.spelling import PersonName, person_name, same_given, same_person, skeleton, slips
 from newsarchive.records import Card, Entity, EntityType, Record, Resolution
 
@@ -143,7 +144,7 @@ def _names(counted: Iterable[tuple[Entity, int]]) -> Iterator[Doubt]:
 
 
 def _is_known(entity: Entity) -> bool:
-    return any(meaning.name == entity.name for meaning in lexicon().meanings.get(fold(entity.name), ()))
+    return any(meaning.name == entity.name for meaning in lexicon().meanings(fold(entity.name)))
 
 
 def _yaml(ruling: dict[str, object]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsarchive.entities.lexicon import CALENDAR, FUNCTION, fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import CALENDAR, FUNCTION, lexicon
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _ABBREVIATIONS = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from newsarchive.entities.lexicon import fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import lexicon
+from newsarchive.entities.tables import read_lines
 
 MOST_CHANGED = 0.62
 """Share of the letters in which spellings of one name may differ; Khrushchev and Chruschtschow do in more than half."""
@@ -60,8 +61,7 @@ def skeletons(word: str) -> tuple[str, ...]:
 @cache
 def _variants() -> dict[str, str]:
     """For each spelling of a first name the one that stands for all."""
-    path = files("newsarchive.entities") / "data" / "given-variants.txt"
-    groups = (line.split() for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
+    groups = map(str.split, read_lines("given-variants.txt"))
     return {fold(name): fold(group[0]) for group in groups for name in group}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.entities.lexicon import fold, lexicon
+from newsarchive.entities.folding import fold
+from newsarchive.entities.lexicon import lexicon
 
 TEAM_SPORTS = frozenset({"soccer", "cricket", "rugby", "baseball", "basketball", "american football", "ice hockey"})
 LEAST = 3
@@ -48,7 +49,7 @@ def is_team(text: str, start: int, end: int, sport: str, kind: str) -> bool:
     scored = is_scored(text, end)
     if _IN_PLACE.search(before) and not scored:
         return False
-    meanings = lexicon().meanings.get(fold(text[start:end]), ())
+    meanings = lexicon().meanings(fold(text[start:end]))
     if any(meaning.kind == "team" and meaning.code == sport for meaning in meanings):
         return True
     if kind not in ("city", "town", "team"):
