@@ -10,7 +10,7 @@ from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.listing import LIMIT, finer
 from newsarchive.pages.parts import Entry, Group, Part
 from newsarchive.records import Record
-from newsarchive.renderer.records import Bar, Page
+from newsarchive.renderer.records import Bar, Page, Ref
 
 WHOLE_UNDATED = 300
 """More articles without a date have a page for each letter."""
@@ -24,6 +24,13 @@ class DatesPage(Record, frozen=True):
     years: tuple[Bar, ...]
     """Oldest first, those that have articles."""
     undated: int
+
+
+class NotFoundPage(Record, frozen=True):
+    """What stands under every address that has no page."""
+
+    years: tuple[Ref, ...]
+    """The latest first; without counts, which would change with each article."""
 
 
 class Day(Record, frozen=True):
@@ -94,7 +101,9 @@ class UndatedPage(Record, frozen=True):
 def plan(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of all dates that have articles."""
     of = catalogue.of_period
-    yield Page("dates.html", "dates.html", DatesPage(_all_years(catalogue), len(of.get("", ()))))
+    years = _all_years(catalogue)
+    yield Page("dates.html", "dates.html", DatesPage(years, len(of.get("", ()))))
+    yield Page("404.html", "404.html", NotFoundPage(tuple(Ref(bar.period, bar.url) for bar in reversed(years))))
     if "" in of:
         yield from _undated(catalogue, of[""])
     for size, template, view in ((4, "year.html", _year), (7, "month.html", _month), (10, "day.html", _day)):

@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsarchive.renderer.html import safe_url
-from newsarchive.renderer.records import Nothing, Page, SiteFrame, Text
+from newsarchive.renderer.records import Nothing, Page, SiteFrame
 from newsarchive.settings import Settings
 
 ASSETS = ("assets/land.svg", "assets/mark.svg", "assets/search.js", "assets/style.css")
 """The assets of the default theme."""
 
-HEADERS = """\
-/*
-  Cache-Control: public, max-age=0, must-revalidate
-  Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-frame-ancestors 'none'; object-src 'none'
-  Referrer-Policy: strict-origin-when-cross-origin
-  X-Content-Type-Options: nosniff
-"""
-"""For hosts that read `_headers`; each page states a stricter policy of its own, but may not say who may frame it."""
-
 
 def plan(assets: Iterable[str]) -> Iterator[Page]:
-    """About, search, not found, the files of the theme, and what hosts read."""
-    for name in ("about", "search", "404"):
+    """About, search, the files of the theme, and what hosts read."""
+    for name in ("about", "search"):
         yield Page(f"{name}.html", f"{name}.html", Nothing())
     for name in assets:
         yield Page(name, name, Nothing())
-    yield Page("_headers", "", Text(HEADERS))
+    yield Page("_headers", "headers.txt", Nothing())
 
 
 def site_frame(settings: Settings) -> SiteFrame:

@@ -41,7 +41,7 @@ from newsarchive.renderer.records import (
 
 VIEWS: dict[str, type[Record]] = {
     "": Text,
-    "404.html": Nothing,
+    "404.html": calendar.NotFoundPage,
     "about.html": Nothing,
     "anniversary.html": anniversaries.AnniversaryPage,
     "article.bib": CitedPage,
@@ -58,6 +58,7 @@ VIEWS: dict[str, type[Record]] = {
     "feed.json": FeedPage,
     "feed.xml": FeedPage,
     "gone.html": former.GonePage,
+    "headers.txt": Nothing,
     "home.html": home.HomePage,
     "index.html": indexes.IndexPage,
     "letter.html": indexes.LetterPage,

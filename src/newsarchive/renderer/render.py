@@ -27,6 +27,7 @@ from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
+from newsarchive.renderer.styles import compact
 from newsarchive.renderer.theme import ASSETS, Theme
 from newsarchive.renderer.words import Words, iso_date
 
@@ -126,11 +127,15 @@ class Renderer:
             return page.view.body.encode("utf-8", "replace")
         try:
             if page.template.startswith(ASSETS + "/"):
-                return self._theme.path(page.template).read_bytes()
+                return self._asset(page.template)
             data = self._render(page, article, other).encode("utf-8", "replace")
             return without_controls(data) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
+
+    def _asset(self, name: str) -> bytes:
+        data = self._theme.path(name).read_bytes()
+        return compact(data.decode()).encode() if name.endswith(".css") else data
 
     def _render(self, page: Page, article: Article | None, other: Article | None) -> str:
         self._link.leave_from(page.url)

@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 DEFAULT = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "templates") if p.is_dir()), _PACKAGE)
 """The default theme: inside the package where it is installed, beside `src` in a checkout."""
 ASSETS = "assets"
-"""The folder of files that go into the site as they are."""
+"""The folder of files that go into the site without a page of their own."""
 
 LANGUAGES = "languages"
 """The folder of catalogues, one for each language of the interface: `languages/de.po`."""

@@ -1,0 +1,23 @@
+"""Style sheets as browsers get them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.renderer.styles import compact
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("a {\n  color: red;\n  margin: 0 auto;\n}\n", "a{color:red;margin:0 auto}"),
+        ("/* ink */ a /* of links */ b { width: calc(1rem + 2px) }", "a b{width:calc(1rem + 2px)}"),
+        ("@media (min-width: 40rem) {\n  a, b > i { top: 0; }\n}", "@media (min-width:40rem){a,b > i{top:0}}"),
+        ('q::before { content: "; } /* : */ "; }', 'q::before{content:"; } /* : */ "}'),
+        ("a { background: url(data:image/svg+xml;a, b) }", "a{background:url(data:image/svg+xml;a, b)}"),
+        ("ul :is(a, b) { left: 0 } ", "ul :is(a,b){left:0}"),
+    ],
+)
+def test_rules_stay_the_same_in_fewer_characters(written: str, sent: str) -> None:
+    assert compact(written) == sent
+    assert compact(sent) == sent
