@@ -60,3 +60,34 @@ def test_not_found_has_its_style_and_its_links_wherever_it_is_served(base_url: s
     assert f"style-src 'self' 'sha256-{hashed}'" in page
     assert f'href="{root}search.html"' in page
     assert f'href="{root}assets/style.css"' in page
+
+
+def test_not_found_leads_to_the_years() -> None:
+    pieces = [*PIECES, Piece("Storm", "1996-01-02")]
+    page = render_site(pieces, World())["404.html"]
+    assert re.findall(r'href="/record/dates/(\d+)\.html"', page) == ["1996", "1994"]
+
+
+def test_the_policy_for_hosts_is_as_strict_as_that_of_the_pages() -> None:
+    site = render_site(PIECES, World())
+    policy = re.search(r"Content-Security-Policy: (.*)", site["_headers"])
+    style = re.search(r"'sha256-[^']+'", site["404.html"])
+    assert policy is not None
+    assert style is not None
+    assert policy[1].startswith("default-src 'none'; ")
+    assert "unsafe" not in policy[1]
+    assert style[0] in policy[1]
+
+
+def test_the_site_map_of_news_is_left_out_where_there_is_no_news() -> None:
+    site = render_site([Piece("Pier")], World())
+    assert "sitemaps/news.xml" not in site
+    assert "news.xml" not in site["sitemap.xml"]
+
+
+def test_every_entry_of_a_feed_has_a_moment_of_its_own() -> None:
+    feed = render_site([Piece(f"Pier {n}", "1994-03-17") for n in range(9)], World())["feed.xml"]
+    moments = re.findall(r"<updated>(.*)</updated>", feed)
+    assert len(set(moments[1:])) == 9
+    assert moments[0] == max(moments)
+    assert all(re.fullmatch(r"1994-03-17T\d\d:\d\d:\d\dZ", moment) for moment in moments)

@@ -170,6 +170,7 @@ def test_an_article_at_either_end_changes_the_pages_that_show_it_and_its_neighbo
     after = digests_by_url(make_archive([*pieces, new], WORLD)[0])
     year = beside[:4]
     assert {url for url in before if before[url] != after.get(url)} == only | {
+        "404.html",
         "index.html",
         "dates.html",
         f"dates/{year}.html",

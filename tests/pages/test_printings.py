@@ -55,7 +55,8 @@ def test_an_article_stands_with_every_publication_and_author_that_any_printing_n
 
 def test_the_page_of_another_printing_says_whose_it_is_and_how_it_differs() -> None:
     page = render_site(PIECES, world())[COPY]
-    assert f'<link rel="canonical" href="https://example.org/record/{LEAD}">' in page
+    for name in ('<link rel="canonical" href=', '<meta property="og:url" content=', '"citation_public_url" content='):
+        assert f'{name}"https://example.org/record/{COPY}">' in page
     assert re.search(r'Another printing of <a href="[^"]*pier-opens.html"[^>]*>Pier opens</a>', page)
     assert "<del>Pier opens</del> <ins>A new pier</ins>" in page
     assert "<del>Thursday,</del> <ins>Friday,</ins>" in page

@@ -89,4 +89,20 @@ def test_names_are_counted_by_kind_in_the_margin() -> None:
     shown = page(Piece("Pier", "1994-03-17", ("Ada Quill left Northport. Ada Quill came back.",)), World(names))
     assert "<h2>People named</h2>" in shown
     assert '<li><a href="../../people/ada-quill.html" dir="auto">Ada Quill</a> <span class="n">2</span></li>' in shown
-    assert '<a class="name" href="../../places/northport.html">Northport</a>' in shown
+    assert '<a href="../../places/northport.html">Northport</a>' in shown
+
+
+def test_a_paragraph_links_each_name_once() -> None:
+    text = ("Ada Quill left. Ada Quill came back.", "Ada Quill rested.")
+    shown = page(Piece("Pier", "1994-03-17", text), World({"Ada Quill": EntityType.PERSON}))
+    link = '<a href="../../people/ada-quill.html">Ada Quill</a>'
+    story = shown.partition('<div class="story">')[2].partition("</div>")[0]
+    assert story.count(link) == 2
+    assert f"{link} left. Ada Quill came back." in story
+
+
+def test_a_dozen_names_of_a_kind_stand_beside_and_the_rest_is_counted() -> None:
+    names = {f"Ada Quill{letter}": EntityType.PERSON for letter in "abcdefghijklmn"}
+    beside = page(Piece("Pier", "1994-03-17", (", ".join(names),)), World(names)).partition('class="beside"')[2]
+    assert beside.count('dir="auto">Ada Quill') == 12
+    assert "2 further names in the text" in beside

@@ -19,7 +19,7 @@ def block(text: str, *spans: Span) -> Block:
 
 def test_names_and_mark_up_stand_where_they_stood() -> None:
     shown = inline(block("Ada Quill said <no>.", Span(10, 14, "emphasis")), [Anchor(0, 9, "../people/ada-quill.html")])
-    assert shown == '<a class="name" href="../people/ada-quill.html">Ada Quill</a> <em>said</em> &lt;no&gt;.'
+    assert shown == '<a href="../people/ada-quill.html">Ada Quill</a> <em>said</em> &lt;no&gt;.'
 
 
 def test_a_name_inside_a_link_as_printed_is_not_linked_twice() -> None:

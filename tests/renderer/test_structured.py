@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
-from newsarchive.records import Identifier
+from newsarchive.records import EntityType, Identifier
 from newsarchive.renderer import structured
+
+from ..pages.factory import Piece, World, render_site
 
 
 def test_a_name_says_who_it_is_in_other_authority_files() -> None:
@@ -22,3 +26,32 @@ def test_a_name_says_who_it_is_in_other_authority_files() -> None:
 
 def test_a_name_cannot_end_the_data_block() -> None:
     assert "</script>" not in structured.thing("place", "</script><script>", "", (), ())
+
+
+def news(piece: Piece, world: World | None = None) -> dict[str, Any]:
+    site = render_site([piece], world or World())
+    [page] = [text for url, text in site.items() if re.fullmatch(r"articles/[^/]+/[^/]+\.html", url)]
+    block = re.search(r'<script type="application/ld\+json">(.*)</script>', page)
+    assert block is not None
+    return dict(json.loads(block[1]))
+
+
+def test_a_day_that_nobody_knows_is_written_as_one() -> None:
+    assert news(Piece("Pier opens", "1994-03-17"))["datePublished"] == "1994-03-17"
+    assert news(Piece("Pier opens"))["datePublished"] == {"@type": "Date", "@value": "XXXX-XX-XX"}
+
+
+def test_a_paper_answers_for_what_it_prints_unsigned() -> None:
+    gazette = {"@type": "Organization", "name": "Gazette", "url": "https://example.org/record/sources/gazette.html"}
+    assert news(Piece("Pier opens", source="Gazette"))["author"] == [gazette]
+    assert [who["name"] for who in news(Piece("Pier opens", authors=("Ann Lowe",), source="Gazette"))["author"]] == [
+        "Ann Lowe"
+    ]
+    assert "author" not in news(Piece("Pier opens"))
+
+
+def test_the_names_that_stand_in_it_most_are_mentioned() -> None:
+    names = {f"Ada Quill{a}{b}": EntityType.PERSON for a in "abcde" for b in "vwxyz"}
+    mentioned = news(Piece("Pier", "1994-03-17", (", ".join(names), "Ada Quillez left.")), World(names))["mentions"]
+    assert len(mentioned) == structured.MOST_MENTIONS
+    assert mentioned[0]["name"] == "Ada Quillez"

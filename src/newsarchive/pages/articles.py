@@ -114,11 +114,15 @@ def _named(catalogue: Catalogue, entity: int, count: int) -> Named:
 
 
 def _marks(catalogue: Catalogue, card: int, index: Mapping[int, int]) -> Iterator[Mark]:
+    """Where each block first names somebody: one link to a name is enough for a paragraph."""
     assigned = catalogue.archive.assigned[card]
+    seen: set[tuple[int, int]] = set()
     for passage in catalogue.archive.cards[card].passages:
         for start, end, label in passage.marks:
-            if assigned[label] in index:
-                yield Mark(passage.block, passage.start + start, passage.start + end, index[assigned[label]])
+            name = index.get(assigned[label], -1)
+            if name >= 0 and (passage.block, name) not in seen:
+                seen.add((passage.block, name))
+                yield Mark(passage.block, passage.start + start, passage.start + end, name)
 
 
 def _strands(stories: tuple[Story, ...]) -> Mapping[int, list[Story]]:

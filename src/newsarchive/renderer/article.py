@@ -135,6 +135,7 @@ class ArticleView:
         self._page, self._site, self._url, self._link, self._words = page, site, url, link, words
         self.language = article.language or site.language
         self.direction = html.direction(self.language)
+        self.stem = url.rpartition("/")[2].removesuffix(".html")
         self.frame_tongue = Markup(' lang="{}"').format(site.language) if self.language != site.language else Markup("")
 
     @cached_property

@@ -133,7 +133,7 @@ def _runs(block: Block, anchors: Iterable[Anchor]) -> Iterator[_Run]:
     for start, end, url in anchors:
         if free(start, end):
             taken.append((start, end))
-            yield start, end, f'<a class="name" href="{escape(url)}">', "</a>"
+            yield start, end, f'<a href="{escape(url)}">', "</a>"
 
 
 def _nest(text: str, runs: Sequence[_Run]) -> Iterator[str]:

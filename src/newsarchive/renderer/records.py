@@ -114,7 +114,7 @@ class Printing(Record, frozen=True):
 
 
 class Mark(Record, frozen=True):
-    """Where a name stands in a block of the article."""
+    """Where a block of the article first names somebody."""
 
     block: int
     start: int
@@ -210,7 +210,9 @@ class FeedEntry(Record, frozen=True):
     title: str
     url: str
     published: str
-    """RFC 3339."""
+    """RFC 3339: the day's first moment."""
+    updated: str
+    """RFC 3339: a moment of that day."""
     summary: str
     authors: tuple[str, ...]
     language: str

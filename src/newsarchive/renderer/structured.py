@@ -16,6 +16,10 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.words import iso_date, parse_edtf
 
+UNKNOWN_DAY = {"@type": "Date", "@value": "XXXX-XX-XX"}
+"""A day of which nothing is known, as ISO 8601-2 writes it: a literal of schema.org's own type of dates."""
+MOST_MENTIONS = 20
+"""Names that a page's data block tells of, those named most; the record beside the page has them all."""
 _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
 
@@ -70,8 +74,8 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "description": article.standfirst,
         "url": address,
         "mainEntityOfPage": address,
-        "author": [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)],
-        "datePublished": _timestamp(page),
+        "author": _authors(article, page, site),
+        "datePublished": _timestamp(page) or UNKNOWN_DAY,
         "dateModified": iso_date(article.modified.edtf),
         "inLanguage": article.language,
         "articleSection": list(article.sections),
@@ -80,7 +84,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "publisher": {"@type": "Organization", "name": article.source or site.title},
         "isBasedOn": safe_url(article.url),
         "about": [_thing("Thing", topic.name, topic.url, site) for topic in page.topics],
-        "mentions": [_thing(_TYPES[named.kind], named.name, named.url, site) for named in page.names],
+        "mentions": [_thing(_TYPES[named.kind], named.name, named.url, site) for named in page.names[:MOST_MENTIONS]],
     }
     return {key: value for key, value in data.items() if value}
 
@@ -103,6 +107,13 @@ def citation_meta(article: Article, page: ArticlePage, site: SiteFrame, url: str
         ("citation_public_url", _address(site, url)),
     ]
     return [(name, content) for name, content in pairs if content]
+
+
+def _authors(article: Article, page: ArticlePage, site: SiteFrame) -> list[dict[str, Any]]:
+    """Those of the bylines; a paper answers for what it prints unsigned."""
+    if not article.bylines and article.source:
+        return [_thing("Organization", article.source, page.source_url, site)]
+    return [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)]
 
 
 def _author(byline: Byline, url: str, site: SiteFrame) -> dict[str, Any]:
