@@ -460,7 +460,6 @@
     const params = given();
     field.value = params.get("q") ?? "";
     for (const id of ["from", "to", "sort"]) $(id).value = params.get(id) ?? "";
-    $("search").hidden = false;
     run();
   }
   start();

@@ -13,7 +13,7 @@ from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
 from newsarchive.renderer.records import Bar, Item, Page, Ref
 
-NEWEST = 9
+NEWEST = 11
 STORIES = 4
 OF_STORY = 4
 MOST = 12
