@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,31 +84,3 @@ def test_an_output_folder_that_holds_the_articles_is_refused(workspace: Callable
         open_folder(archive.root)
     (problem,) = caught.value.problems
     assert (problem.path, problem.line, problem.code) == ("newsarchive.yaml", 2, "output-holds-articles")
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_killed_at_any_moment_the_site_is_whole_and_the_next_build_is_right(
-    workspace: Callable[[str], Workspace],
-) -> None:
-    archive = workspace(STORIES)
-    archive.build()
-    chance = random.Random(7)
-    for turn in range(8):
-        whole = [archive.tree()]
-        archive.edit(
-            "newsarchive.yaml", archive.root.joinpath("newsarchive.yaml").read_text().strip(), f"title: Turn {turn}"
-        )
-        build = subprocess.Popen(
-            [sys.executable, "-m", "newsarchive", "build", str(archive.root), "--executor", "serial"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-        time.sleep(0.15 + chance.random() * 0.5)
-        build.kill()
-        build.wait()
-        left = {url: data for url, data in archive.tree().items() if url.endswith(".html")}
-        whole.append(archive.clean_tree())
-        assert all(any(side.get(url) == data for side in whole) for url, data in left.items())
-        archive.build()
-        assert archive.tree() == whole[1]

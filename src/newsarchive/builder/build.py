@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Options", "Report", "build", "check", "with_archive"]
 
 T = TypeVar("T")
+
+NO_DAMAGE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+"""What goes wrong beside the cache, as on a full disk: a new cache would not be better."""
 
 
 def build(folder: ArchiveFolder, options: Options = USUAL) -> Report:
@@ -79,15 +91,17 @@ def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache],
     if path is None:
         options.say("The archive's folder may not be written to: nothing is remembered for the next build.")
     with exclusive(path, options.say):
-        cache = Cache(path, options.say)
         try:
-            return work(cache)
+            with contextlib.closing(Cache(path, options.say)) as cache:
+                return work(cache)
         except sqlite3.DatabaseError as error:
-            cache.close()
-            if path is None or isinstance(error, sqlite3.OperationalError):  # a full disk is no damage
-                raise
+            if path is None or not _is_damage(error):
+                raise OSError(0, str(error), str(path)) from error
             options.say(f"The cache is damaged ({error}): it is left aside as {leave_aside(path).name}.")
-            cache = Cache(path, options.say)
+        with contextlib.closing(Cache(path, options.say)) as cache:
             return work(cache)
-        finally:
-            cache.close()
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in NO_DAMAGE

@@ -31,8 +31,11 @@ def record_permalinks(folder: ArchiveFolder, archive: Archive, planned: Collecti
     if lines == archive.record.lines:
         return
     scratch = folder.permalinks.with_name(f".{folder.permalinks.name}.new")
-    scratch.write_text(format_permalinks(lines), "utf-8", newline="\n")
-    os.replace(scratch, folder.permalinks)  # noqa: PTH105 - replaces on every system
+    try:
+        scratch.write_text(format_permalinks(lines), "utf-8", newline="\n")
+        os.replace(scratch, folder.permalinks)  # noqa: PTH105 - replaces on every system
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def _held(archive: Archive) -> Iterator[Permalink]:

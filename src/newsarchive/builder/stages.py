@@ -17,6 +17,7 @@ from newsarchive.builder.orders import Options, Report
 from newsarchive.builder.permalinks import read_permalinks, record_permalinks
 from newsarchive.builder.sources import Sources
 from newsarchive.builder.update import update
+from newsarchive.builder.write import say_finished
 from newsarchive.cache import Cache
 from newsarchive.problems import Problem, sort_problems
 from newsarchive.records import Article, decode
@@ -45,6 +46,7 @@ def build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, options
         )
     if reading.may_record:
         record_permalinks(folder, reading.archive, updated.urls)
+    say_finished(folder.output)
     return Report(
         articles=len(reading.archive.cards),
         parsed=reading.gathered.parsed,

@@ -8,6 +8,7 @@ interrupted, or a cache that is deleted, leaves nothing behind.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -56,7 +57,6 @@ class Output:
         `doubted` says that the manifest on disk may not be what the last build left there.
         """
         self._write(MANIFEST, self._seal.manifest(urls, doubted=doubted))
-        (self.folder / BEGUN).unlink(missing_ok=True)
         return self.stamp(MANIFEST)
 
     def stamp(self, url: str) -> str:
@@ -103,13 +103,19 @@ class Output:
         self._make(SCRATCH)
         scratch = f"{self._root}{SCRATCH}/file"
         with open(scratch, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(data)
+            if file.write(data) != len(data):  # the disk is nearly full
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self._root + url)
         os.replace(scratch, self._root + url)  # noqa: PTH105
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
+
+
+def say_finished(folder: Path) -> None:
+    """Nothing is left to be done for the site in the folder: it may be published."""
+    (folder / BEGUN).unlink(missing_ok=True)
 
 
 def _holds(path: str, data: bytes) -> bool:
