@@ -1,4 +1,4 @@
-"""Killed, out of room, shut out or robbed of its cache: each file stays the old or the new one, and the next build is right.
+"""Killed, out of room or robbed of its cache: each file stays the old or the new one, and the next build is right.
 
 NEWSARCHIVE_KILLS and NEWSARCHIVE_CORRUPTIONS say how often; more than the usual few take minutes.
 """
