@@ -25,7 +25,7 @@ from newsarchive.settings import ParseSettings
         ("By Vincent van der Berg", ["Vincent van der Berg"]),
         ("By Jane Doe and Omar Haddad on February 2, 2003 at 7:15 am", ["Jane Doe", "Omar Haddad"]),
         ("von Till Adler , Per Vogel , Dan Haddad", ["Till Adler", "Per Vogel", "Dan Haddad"]),
-        ("Jane Doe, Jr.", ["Jane Doe, Jr."]),
+        ("Jane Doe, Jr.", ["Jane Doe Jr."]),
         ("Jane Doe • Harbour Observer", ["Jane Doe"]),
         ("Von Karin Vogel und Jens Adler am 3. Mai 2019", ["Karin Vogel", "Jens Adler"]),
     ],

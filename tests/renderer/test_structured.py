@@ -41,15 +41,6 @@ def test_a_day_that_nobody_knows_is_written_as_one() -> None:
     assert news(Piece("Pier opens"))["datePublished"] == {"@type": "Date", "@value": "XXXX-XX-XX"}
 
 
-def test_a_paper_answers_for_what_it_prints_unsigned() -> None:
-    gazette = {"@type": "Organization", "name": "Gazette", "url": "https://example.org/record/sources/gazette.html"}
-    assert news(Piece("Pier opens", source="Gazette"))["author"] == [gazette]
-    assert [who["name"] for who in news(Piece("Pier opens", authors=("Ann Lowe",), source="Gazette"))["author"]] == [
-        "Ann Lowe"
-    ]
-    assert "author" not in news(Piece("Pier opens"))
-
-
 def test_the_names_that_stand_in_it_most_are_mentioned() -> None:
     names = {f"Ada Quill{a}{b}": EntityType.PERSON for a in "abcde" for b in "vwxyz"}
     mentioned = news(Piece("Pier", "1994-03-17", (", ".join(names), "Ada Quillez left.")), World(names))["mentions"]

@@ -207,10 +207,10 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
 
 
 def _add_degree(authors: list[Byline], plain: str) -> bool:
-    """`Jr.` belongs to the name, `Ph.D.` does not."""
+    """`Jr.` belongs to the name, as in `John Reed Jr.`; `Ph.D.` does not."""
     if authors and plain in ("Jr", "Sr"):
         last = authors.pop()
-        authors.append(Byline(f"{last.name}, {plain}.", last.role, last.agency))
+        authors.append(Byline(f"{last.name} {plain}.", last.role, last.agency))
     return bool(authors)
 
 

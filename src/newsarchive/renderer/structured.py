@@ -74,7 +74,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "description": article.standfirst,
         "url": address,
         "mainEntityOfPage": address,
-        "author": _authors(article, page, site),
+        "author": [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)],
         "datePublished": _timestamp(page) or UNKNOWN_DAY,
         "dateModified": iso_date(article.modified.edtf),
         "inLanguage": article.language,
@@ -107,13 +107,6 @@ def citation_meta(article: Article, page: ArticlePage, site: SiteFrame, url: str
         ("citation_public_url", _address(site, url)),
     ]
     return [(name, content) for name, content in pairs if content]
-
-
-def _authors(article: Article, page: ArticlePage, site: SiteFrame) -> list[dict[str, Any]]:
-    """Those of the bylines; a paper answers for what it prints unsigned."""
-    if not article.bylines and article.source:
-        return [_thing("Organization", article.source, page.source_url, site)]
-    return [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)]
 
 
 def _author(byline: Byline, url: str, site: SiteFrame) -> dict[str, Any]:
