@@ -1,0 +1,1 @@
+"""Inputs made by chance, and what holds of every one."""

@@ -1,0 +1,43 @@
+"""Whatever the bytes, no reader of newsarchive throws, and no line is lost; the corpus holds what once went wrong.
+
+NEWSARCHIVE_FUZZ says how many inputs hypothesis makes for each target.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.fuzz.targets import TARGETS
+
+CORPUS = Path(__file__).parent / "corpus"
+EXAMPLES = int(os.environ.get("NEWSARCHIVE_FUZZ", "60"))
+ENDS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028")
+WORDS = st.sampled_from(
+    r"""--- title: date: slug: withdrawn: entities: name: same: type: person drop: never_split: &a *a << !!binary !!python/x
+    1957-10-04 0x1F 1e999 .nan 12:30:45 2001-99-99 ~ | > [ ] { } ? - # %YAML @ ` ' " \ By Jane Doe, Oct. 4, 1957 Photo: ©
+    articles/1994/a.html people/a.html moved article person # ## > ``` | |---| [x](javascript:y) ![a](b) <b> &lt; *em* ___
+    === É İ ß ﷽ 東京 2021年3月4日 {{ x }} {% y %}""".split()  # noqa: E501, SIM905
+)
+ODD = st.sampled_from(["\t", "\u200b", "\u202e", "\ufeff", "\x00", "\ud800", "E\u0301", " "])
+TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=12), st.sampled_from(ENDS), ODD), max_size=60).map("".join)
+BYTES = st.one_of(TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary(max_size=300))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_any_bytes_are_read(target: str) -> None:
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(BYTES)
+    def run(data: bytes) -> None:
+        TARGETS[target](data)
+
+    run()
+
+
+@pytest.mark.parametrize("file", sorted(CORPUS.glob("*/*")), ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_what_once_went_wrong_is_read(file: Path) -> None:
+    TARGETS[file.parent.name](file.read_bytes())
