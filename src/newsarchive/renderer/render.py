@@ -24,6 +24,7 @@ from newsarchive.renderer import citation, figures, html, maps, structured, tabl
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.catalogues import Loader, read_catalogue
 from newsarchive.renderer.feeds import json_feed
+from newsarchive.renderer.hidden import show_hidden
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
@@ -124,12 +125,13 @@ class Renderer:
     def render(self, page: Page, article: Article | None = None, other: Article | None = None) -> bytes:
         """The bytes of the page's file, of an article and what it is compared with; raises TemplateProblem."""
         if isinstance(page.view, Text):
-            return page.view.body.encode("utf-8", "replace")
+            data = page.view.body.encode("utf-8", "replace")
+            return show_hidden(data) if page.url.endswith(".js") else data
         try:
             if page.template.startswith(ASSETS + "/"):
                 return self._asset(page.template)
             data = self._render(page, article, other).encode("utf-8", "replace")
-            return without_controls(data) if page.template.endswith(MARKUP) else data
+            return show_hidden(without_controls(data)) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
 
