@@ -30,7 +30,7 @@ from newsarchive.records import (
 
 _SUFFIX = re.compile(r"(?:\s+(?P<sign>[|•·»]|[-–—]|::)\s+|(?P<wide>：))(?P<site>[^|：]{2,40})$")
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\W_]+(?:[ .,/'’-]+[^\W\d_][\w.'’]+){0,5})\s*(?:\((?P<agency>[^()]{2,30})\)\s*[-–—]+\s|\s[–—]\s|(?<=[A-Z]{2})\s[-–—]+\s)"
+    r"(?P<place>[^\W\d_][^\W_]++(?:[ .,/'’-]++[^\W\d_][\w.'’]++){0,5})\s*(?:\((?P<agency>[^()]{2,30})\)\s*[-–—]+\s|\s[–—]\s|(?<=[A-Z]{2})\s[-–—]+\s)"
 )
 _DAY_WORD = re.compile(r"\b(?:on|am|le|el|on the)\s+(?P<day>[^\W\d_]+)", re.IGNORECASE)
 
