@@ -260,7 +260,7 @@ def choose(choice: Choice, weights: Array) -> int:
     return choice.places[int(scores.argmax())] if scores.max() > features.HEADLINE_FLOOR else -1
 
 
-def fit_choices(choices: Sequence[Choice], penalty: float = 3.0) -> Array:
+def fit_choices(choices: Sequence[Choice], penalty: float = 8.0) -> Array:
     """The weights of a softmax over the candidates of each text, under which the right ones have the greatest share."""
     index = np.concatenate([choice.bins for choice in choices]) + offsets(features.HEADLINE_SIZES)
     sizes = [len(choice.places) for choice in choices]

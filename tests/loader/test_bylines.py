@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.bylines import is_name, parse_byline, read_bio
+from newsarchive.loader.bylines import is_name, parse_byline, read_bio, read_contact
 from newsarchive.settings import ParseSettings
 
 
@@ -82,3 +82,18 @@ def test_a_desk_below_a_label_is_the_author() -> None:
 def test_names_in_a_list_of_other_articles_are_not_the_authors() -> None:
     text = f"Ferry service resumes\n{STORY}\nRelated Posts\n\nThe last boat of the year\n\nJane Doe\n"
     assert load("a.txt", text.encode(), ParseSettings()).bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Contact Jane Doe at jane@example.org.", "Jane Doe"),
+        ("—Staff writer Jane E. Doe can be reached at jane.doe@example.org.", "Jane E. Doe"),
+        ("Follow Deputy Editor Anna Marrow on Instagram at @example", "Anna Marrow"),
+        ("Contact reporter John Marrow at john@example.org", "John Marrow"),
+        ("Contact the harbour office at harbour@example.org", ""),
+        ("Jane Doe was seen on Facebook", ""),
+    ],
+)
+def test_a_note_with_an_address_names_the_author(text: str, name: str) -> None:
+    assert read_contact(text) == name

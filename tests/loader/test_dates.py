@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.dates import find_dates, parse_date
+from newsarchive.loader.dates import choose_dates, find_dates, parse_date, settle_order
 from newsarchive.settings import ParseSettings
 
 
@@ -83,3 +83,22 @@ A second ship stands ready on its pad, and the engineers who built it say that i
 def test_a_line_below_the_headline_dates_the_article(line: str, published: str) -> None:
     article = load("a.txt", f"First station in orbit\n\n{line}\n{STORY}".encode(), ParseSettings())
     assert article.published.edtf == published
+
+
+def test_the_first_day_of_an_event_is_not_the_day_of_publication() -> None:
+    texts = ["Lantern show at the museum", "2025年1月11日(土)～3月23日(日)", "The show opens on Saturday and is free."]
+    assert choose_dates(texts, ["", "date", ""], 0, 2, 3, "auto") == []
+
+
+def test_a_date_in_the_page_head_gives_way_to_one_below_the_headline() -> None:
+    texts = ["Wednesday, April 16, 2025", *["Menu"] * 12, "Bridge reopens", "Staff, Port Lyle15.04.25 09:56", "It did."]
+    kinds = ["date", *[""] * 12, "", "", ""]
+    (found,) = choose_dates(texts, kinds, 13, 15, 16, "auto")
+    assert found.published is not None
+    assert found.published.edtf == "2025-04-15"
+
+
+def test_numbers_alone_are_read_as_the_country_of_the_text_writes_them() -> None:
+    prose = "The color of the bridge and the look of the town and the river and the road to the mill and the quay. " * 3
+    assert settle_order(["03/04/2017", prose], "auto") == "mdy"
+    assert settle_order(["03/04/2017", prose.replace("color", "colour")], "auto") == "auto"

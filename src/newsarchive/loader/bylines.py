@@ -316,6 +316,22 @@ def read_bio(text: str) -> list[str]:
     return names
 
 
+_CONTACT = re.compile(
+    r"(?:[—–•*-]\s*)?(?:(?:Contact|Email|E-mail|Reach|Follow)\s+)?(?i:(?:staff |deputy |senior |sports |business |news )*"
+    r"(?:reporter|writer|editor|correspondent|columnist)\s+)?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3})"
+    r" (?:can be reached |(?:by email )?at \S+@|on (?:X|Twitter|Instagram|Facebook|Bluesky|Threads)\b)"
+)
+_REACHED = ("reached", "@", " on ")
+
+
+def read_contact(text: str) -> str:
+    """The author whose address a closing note gives: `Contact Jane Doe at jane@example.org`; empty where it is none."""
+    if not any(map(text.__contains__, _REACHED)):
+        return ""
+    match = _CONTACT.match(text)
+    return match["name"] if match and is_name(match["name"]) and has_given_name(match["name"]) else ""
+
+
 # ------------------------------------------------------------------------- which line it is
 
 
@@ -370,7 +386,9 @@ def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, e
             if kind.startswith("note:bio") and at >= end - 4 and (names := read_bio(text)):
                 credits.append(Credit(at, tuple(Byline(name) for name in names), "bio"))
             continue
-        if credit := _credit(at, text, kind, expected >= at - 2):
+        if name := read_contact(text):
+            credits.append(Credit(at, (Byline(name),), "bio"))
+        elif credit := _credit(at, text, kind, expected >= at - 2):
             if credit.form in ("name", "role") and at > listed:
                 continue
             if credit.form == "label":

@@ -8,6 +8,7 @@ import re
 import msgspec
 from dateutil import parser as dateutil_parser
 
+from newsarchive.loader.captions import is_credit
 from newsarchive.loader.words import MONTHS, WEEKDAYS
 from newsarchive.records import ArticleDate, DateStatus
 
@@ -78,9 +79,14 @@ _UPDATED_BEHIND = re.compile(
 """What says so behind a date, unless another date follows, to which it then belongs."""
 _MONTH_ORDER_ZONES = re.compile(r"\b[ECMP][SD]?T\b|\d\s?[apAP]\.?[mM]\.?(?!\w)")
 _NOT_THE_DAY = re.compile(
-    r"(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|depuis|desde)(?: zum| am| the)?\s*$",
+    r"(?:\b(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|ab|depuis|desde|registriert|joined|member since"
+    r"|gültig|termin|valid|effective|version of)(?: zum| am| the| vom| ab| from)?)[:\s]*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\s?(?:\([^()]{1,9}\))?\s?(?:[~～]|[–—-]\s?\d\d?(?:[./]\s?\d\d?[./]|\.?\s[^\W\d_]{3,}\.?,?\s(?:19|20)\d\d))"
+)
+"""What follows the first day of an event that lasts for several."""
 YEARISH = re.compile(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|[./-] ?\d\d?[./-] ?\d\d)")
 """What is in every date: a year of four digits, or numbers with signs between them."""
 POST = re.compile(r"^[—–-]\s?.*\(@\w+\)|\(@\w{2,20}\)")
@@ -270,7 +276,7 @@ def settle_order(texts: list[str], order: str) -> str:
     """The order of day and month, by the setting, by a date that leaves no doubt, else by how the text spells dates."""
     if order != "auto":
         return order
-    day_first = month_first = worded = 0
+    day_first = month_first = 0
     for text in texts:
         if len(text) < 200 and _COMPACT.search(text):
             for match in _COMPACT.finditer(text):
@@ -279,8 +285,20 @@ def settle_order(texts: list[str], order: str) -> str:
                     month_first += int(match["m"]) > 12 and int(match["d"]) <= 12
     if day_first != month_first:
         return "dmy" if day_first > month_first else "mdy"
-    worded = sum(1 for text in texts if len(text) < 200 and _MONTH_WORD_FIRST.search(text))
-    return "mdy" if worded else "auto"
+    if any(len(text) < 200 and _MONTH_WORD_FIRST.search(text) for text in texts):
+        return "mdy"
+    return "mdy" if _is_american(" ".join(texts)) else "auto"
+
+
+def _is_american(text: str) -> bool:
+    """English prose without the spellings, coins and numbers of other countries that write it."""
+    return text.count(" the ") > 8 and " and " in text and not _NOT_AMERICAN.search(text)
+
+
+_NOT_AMERICAN = re.compile(
+    r"[£€₹]|\b(?:colour|favour|labour|behaviour|centre|theatre|metres|kilometres|litres|organis|recognis|realis|programme|whilst"
+    r"|mum|crore|lakh|rupee|A\$|NZ\$|R\d{3})|\b(?:MP|GST|NHS|VAT)\b"
+)
 
 
 def choose_dates(
@@ -305,12 +323,10 @@ def choose_dates(
     changed: tuple[float, int, FoundDate] | None = None
     alone = len({date.edtf for at, date in found if kinds[at] in _DATED}) == 1
     for at, date in found:
-        if _NOT_THE_DAY.search(texts[at], max(0, date.start - 16), date.start) or (
-            kinds[at] == "caption" and not date.time  # when the picture was taken
-        ):
+        if _is_other_day(date, texts[at], kinds[at]):
             continue
         score = (
-            (1.2 if alone and kinds[at] in _DATED else 0.0)
+            (0.0 if not alone or kinds[at] not in _DATED else 1.2 if at >= headline - 8 else 0.7)
             + _place(at, headline, start, end)
             + _looks(date, texts[at], kinds[at])
         )
@@ -322,6 +338,13 @@ def choose_dates(
     if best is None and changed is None and (month := _month_line(texts, headline, start)):
         return [month]
     return _dated_lines(best, changed)
+
+
+def _is_other_day(date: FoundDate, text: str, kind: str) -> bool:
+    """The first or last day of something, or the day on which a picture was taken."""
+    if _NOT_THE_DAY.search(text, max(0, date.start - 24), date.start) or _GOES_ON.match(text, date.end):
+        return True
+    return not date.time and (kind == "caption" or (kind in _DATED and " / " in text and is_credit(text)))
 
 
 def _month_line(texts: list[str], headline: int, start: int) -> DatedLine | None:

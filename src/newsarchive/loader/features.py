@@ -179,19 +179,18 @@ def word_bins(look: Look, words: Words) -> list[int]:
 
 AROUND = (
     "line before", "line after", "second line before", "second line after", "third line before", "third line after",
-    "kind of line before", "kind of line after", "lines around it", "said again", "like the line before",
+    "kind of line before", "kind of line after", "said again", "like the line before",
     "like the line after", "place in the text", "prose before", "prose after", "lines since prose", "lines until prose",
     "since a list's head", "since furniture", "since by-line or date", "since copyright or tags", "prose near before",
     "prose near after", "words of the story",
 )  # fmt: skip
-AROUND_SIZES = (19, 19, 19, 19, 19, 19, 64, 64, 18 * 18, 6, 18, 18, 20, 64, 64, 36, 36, 24, 12, 24, 12, 21, 21, 44)
+AROUND_SIZES = (19, 19, 19, 19, 19, 19, 64, 64, 6, 18, 18, 20, 64, 64, 36, 36, 24, 12, 24, 12, 21, 21, 44)
 
 
 def look_around(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> list[list[int]]:
     """The bins of each unit that depend on its neighbours and on the whole text; `told` is what `look_told` gives."""
     count = len(looks)
     shapes = [18, 18, 18, *[look.shape for look in looks], 18, 18, 18]
-    inner = [17, *[look.shape for look in looks], 17]
     coarse = [0, *[look.coarse for look in looks], 0]
     prose = [look.prose for look in looks]
     total = sum(prose) or 1
@@ -211,7 +210,6 @@ def look_around(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]
             [
                 shapes[i + 2], shapes[i + 4], shapes[i + 1], shapes[i + 5], shapes[i], shapes[i + 6],
                 coarse[i] * 8 + kind, coarse[i + 2] * 8 + kind,
-                inner[i] * 18 + inner[i + 2],
                 repeated * 2 + large,
                 like[i] * 3 + half, like[i + 1] * 3 + half,
                 i * 10 // count * 2 + large,
@@ -299,15 +297,16 @@ HEADLINE = (
     "length", "ending", "kind", "capitals", "beginning", "blank line before", "place", "lines before the story", "next line",
     "line after next", "line before", "third line", "words of the story", "said again", "lines of prose between",
     "shape of next line", "shape of line before", "likeness of body", "site's name behind it", "like the first line",
-    "like the line after next", "first line of a bare text", "by-line or date below",
+    "like the line after next", "first line of a bare text", "by-line or date below", "like its neighbours",
+    "title said in other words", "words of the first paragraphs",
 )  # fmt: skip
-HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16)
+HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16, 36, 49, 7)
 _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s[|•·»]\s|\s[-–—]\s[A-Z][\w. ]{2,30}$")
 
 
 _TRAIL = re.compile(r"[»›>].{1,40}[»›>]")
-HEADLINE_FLOOR = -2.0
+HEADLINE_FLOOR = -3.5
 """A lower score is no headline."""
 _NO_HEADLINE = {_KIND[k] for k in ("date", "byline", "byline-date", "byline-label", "symbols", "copyright", "credit")}
 _BYLINES = {_KIND[k] for k in ("byline", "byline-date", "byline-label")}
@@ -342,14 +341,42 @@ def headline_rows(
     prose = [0, *accumulate(look.prose > 0 for look in looks)]
     between = [prose[start] - prose[i + 1] if 0 < start - i < 40 else 0 for i in places]
     bare = bisect_right(_BARE, prose[-1] / len(looks)) if looks else 0
+    retold = _retold(looks, texts)
+    opening = None if bare > 1 else _opening_words(looks[start : start + 6])
     return [
         [
             *headline_bins(i, looks, texts, start - i, told[i], said, first[i], lines),
             min(i, 2) * 4 + bare,
             _credited(i, looks),
+            (alike(looks[i], looks[i - 1]) if i else 0) * 6 + (alike(looks[i], looks[i + 1]) if i + 1 < len(looks) else 0),
+            retold + i * 24 if i < 2 else 48,
+            _share_of(looks[i].words, opening),
         ]
         for i, lines in zip(places, between, strict=True)
-    ]
+    ]  # fmt: skip
+
+
+def _retold(looks: Sequence[Look], texts: Sequence[str]) -> int:
+    """How the second line of a text stands to the first: a page's title is often followed by its headline in other words."""
+    if len(looks) < 2:
+        return 0
+    first, second = texts[0].casefold(), texts[1].casefold()
+    sentence = looks[1].shape % 3 == 2 or looks[1].size > 140 or looks[1].bullet
+    kickered = second.endswith(first[-24:]) and len(second) > len(first) + 2
+    cut = len(second) < len(first) and second in first
+    return alike(looks[0], looks[1]) * 4 + (3 if kickered else 2 if cut else 1 if sentence else 0)
+
+
+def _opening_words(looks: Sequence[Look]) -> frozenset[str]:
+    """The words of the first three paragraphs of prose."""
+    return frozenset().union(*[look.words for look in looks if look.prose][:3])
+
+
+def _share_of(words: frozenset[str], opening: frozenset[str] | None) -> int:
+    """0 to 5: how many of some words are among the story's first ones; 6: that says nothing."""
+    if opening is None:
+        return 6
+    return 0 if words.isdisjoint(opening) else 1 + min(4, len(words & opening) * 5 // len(words))
 
 
 def _credited(i: int, looks: Sequence[Look]) -> int:
@@ -369,7 +396,7 @@ def headline_bins(
     body: float,
     between: int,
 ) -> list[int]:
-    """The bins of a candidate for the headline, `distance` units before the story, `between` of them prose; all but two."""
+    """The bins of a candidate for the headline, `distance` units before the story, `between` of them prose; all but five."""
     look, count = looks[i], len(looks)
     return [
         look.own[0], look.own[1], look.kind, look.own[4], look.own[5], look.own[13],

@@ -28,7 +28,9 @@ from newsarchive.records import (
     Role,
 )
 
-_SUFFIX = re.compile(r"(?:\s+(?P<sign>[|•·»]|[-–—]|::)\s+|(?P<wide>：))(?P<site>[^|：]{2,40})$")
+_SIGN = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+|：")
+_COUNT = re.compile(r"0\d/\d{1,2}(?=[^\W\d_])")
+_WIDE_LETTER = re.compile(r"[^\W\d_\u0000-\u024f]")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\W_]++(?:[ .,/'’-]++[^\W\d_][\w.'’]++){0,5})\s*(?:\((?P<agency>[^()]{2,30})\)\s*[-–—]+\s|\s[–—]\s|(?<=[A-Z]{2})\s[-–—]+\s)"
 )
@@ -106,7 +108,8 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
 
 
 def _tidy(text: str) -> str:
-    """Without what mark-up leaves behind: entities, tags, soft hyphens; without a section's name in front."""
+    """Without what mark-up leaves behind: entities, tags, soft hyphens; without a section or a gallery's count in front."""
+    text = text[match.end() :] if (match := _COUNT.match(text)) else text
     text = re.sub(r"</?[a-z]{1,6}>", "", html.unescape(text)) if "&" in text or "<" in text else text
     label, sign, rest = text.partition(" | ")
     if sign and label.lower() in SECTIONS and len(rest) > 15:
@@ -116,18 +119,14 @@ def _tidy(text: str) -> str:
 
 def _cut_suffix(fields: Fields, block: Block) -> None:
     """` | Site` and ` - Site` off the headline; a section there is a section."""
-    match = _SUFFIX.search(fields.headline)
-    if not match:
-        return
-    name, sign = match["site"].strip(), (match["sign"] or match["wide"]).strip()
-    if sign == "：" and not re.search(r"新聞|ニュース|通信|放送|[A-Za-z]{3}$", name):
-        return
-    words = name.split()
-    rest = fields.headline[: match.start()].rstrip()
-    proper = all(
-        word[:1].isupper() or not word[0].isascii() or word in _SMALL_IN_NAMES or "." in word for word in words
-    )
-    if len(rest) < 12 or len(words) > 5 or not (proper or sign in "|:：·") or (sign in "–—" and len(words) > 3):
+    for match in reversed(list(_SIGN.finditer(fields.headline))):
+        name, sign = fields.headline[match.end() :].strip(), match[0].strip()
+        rest = fields.headline[: match.start()].rstrip()
+        if len(name) > 40 or len(rest) < 12:
+            return
+        if _is_suffix(name, sign):
+            break
+    else:
         return
     fields.headline = rest
     if name.lower() in SECTIONS:
@@ -137,6 +136,19 @@ def _cut_suffix(fields: Fields, block: Block) -> None:
         fields.source = name
         fields.evidence = [e for e in fields.evidence if e.field != "source"]
         fields.say("source", "headline-suffix", _lines(block), 0.8, "the headline's line ends in it")
+
+
+def _is_suffix(name: str, sign: str) -> bool:
+    """Whether what stands behind a sign is a site's or section's name, and not the end of the headline."""
+    words = name.split()
+    if not words or "|" in name or len(words) > (3 if sign in "–—" else 5):
+        return False
+    if sign == "：":
+        return bool(re.search(r"新聞|ニュース|通信|放送|[A-Za-z]{3}$", name))
+    proper = all(
+        word[:1].isupper() or word in _SMALL_IN_NAMES or "." in word or _WIDE_LETTER.match(word) for word in words
+    )
+    return proper or sign in "|:·"
 
 
 _SMALL_IN_NAMES = frozenset("of the and de du la le der die das & for in y et".split())

@@ -10,6 +10,8 @@ Origin = tuple[tuple[int, int], ...]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[•◦▪■□‣●○➤►▶*+-]\s+(?=\S)")
+_RULE = re.compile(r"\s*[━─═_=*~–—-]{8,}\s*$")
+"""A line that a program drew between two parts: no text goes on below it."""
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 
 
@@ -89,7 +91,7 @@ def wrap_width(lines: list[str]) -> int:
 def _was_wrapped(before: str, line: str, width: int) -> bool:
     """The next word would not have fitted on the line before, so the break is the program's."""
     stripped = line.lstrip()
-    if _BULLET.match(stripped):
+    if _BULLET.match(stripped) or _RULE.match(before) or _RULE.match(line):
         return False
     word = stripped.split(None, 1)[0]
     if _WIDE.search(word):

@@ -129,8 +129,20 @@ def choose_headline(
     best = sums.index(max(sums))
     if sums[best] < features.HEADLINE_FLOOR * 100:
         return -1, ""
+    if places[best] == 0 and _is_retold(looks, texts):
+        return 1, "it says in other words what the title above it says"
     words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
     return _behind_trail(places[best], texts), words
+
+
+def _is_retold(looks: Sequence[Look], texts: Sequence[str]) -> bool:
+    """Whether the second line is the first, a page's title, in other words: then it is the headline that readers saw."""
+    if len(texts) < 3 or features.alike(looks[0], looks[1]) < 4:
+        return False
+    title, text = texts[0].casefold(), texts[1].casefold()
+    plain = looks[1].hint.kind == "" and not looks[1].bullet and 20 <= len(text) <= 130 and text[-1] not in ".。…:"
+    stem = title.rsplit(" | ", 1)[0].rsplit(" - ", 1)[0]
+    return plain and not text.endswith(stem[-24:]) and not title.startswith(text)
 
 
 def _behind_trail(at: int, texts: Sequence[str]) -> int:
@@ -244,6 +256,9 @@ class _Scene:
         self.units, self.looks, self.texts, self.scores = units, looks, texts, scores
         self.body, self.headline, self.start, self.end = body, headline, start, end
         self.said = Counter(texts)
+        short = [text for text, flag in zip(texts, body, strict=True) if flag and len(text) < 110]
+        self.is_numbered = sum(bool(_NUMBER.match(text)) for text in short) >= _MANY
+        self.is_interview = sum(text[-1] in "?？" for text in short) > _MANY
 
     def kind(self, i: int) -> str:
         return self.looks[i].hint.kind if 0 <= i < len(self.looks) else ""
@@ -294,20 +309,25 @@ def _in_body(i: int, scene: _Scene) -> Decision:
 
 
 def _is_subhead(i: int, scene: _Scene) -> bool:
-    """Short, no sentence but a question or a quotation at most, and a paragraph of the story comes next."""
+    """Short, no sentence but a question, a quotation or a numbered line at most, and a paragraph of the story comes next."""
     text, look = scene.texts[i], scene.looks[i]
-    if look.size >= 110 or look.end in (3, 4) or look.kind not in (0, 5, 10):
+    may_be = look.kind in (0, 5, 10) or (look.hint.kind == "furniture" and scene.scores[i] > 0)
+    if look.size >= 110 or look.end in (3, 4) or not may_be:
         return False
     following = next((j for j in range(i + 1, min(i + 4, len(scene.texts))) if scene.body[j]), -1)
     if following < 0 or not (scene.looks[following].size > 100 or scene.looks[following].prose):
         return False
-    if not ends_sentence(text):
+    if not ends_sentence(text) or (scene.is_numbered and _NUMBER.match(text)):
         return True
-    quoted = text[0] in _OPENING and text[-1] in _CLOSING and text[-2:-1] not in ".,"
-    return look.size < 90 and scene.looks[following].size >= 120 and (text[-1] in "?？" or quoted)
+    quoted = text[-1] in _CLOSING and text[-2:-1] not in ".,!?"
+    question = text[-1] in "?？" and not (scene.is_interview and scene.texts[following][0] in _OPENING)
+    return look.size < 90 and scene.looks[following].size >= 120 and (question or quoted)
 
 
+_NUMBER = re.compile(r"\d{1,2}[.)] \D")
 _OPENING, _CLOSING = "\"“„«»‘'「", "\"”“»«’'」"
+_MANY = 4
+"""So many lines of a kind are no chance."""
 
 
 def _lost_subheads(
