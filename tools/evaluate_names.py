@@ -14,7 +14,7 @@ from typing import Any
 
 from newsarchive.entities import Authority, compare_names, recognise, resolve
 from newsarchive.loader import load
-from newsarchive.records import Article, ArticleDate, Card, EntityType, Label
+from newsarchive.records import Article, ArticleDate, Card, EntityType, Label, encode
 from newsarchive.settings import ParseSettings
 
 MARKED = Path(__file__).parents[2] / "shared" / "eval" / "entities"
@@ -31,7 +31,8 @@ sys.path.insert(0, str(MARKED))
 
 def card(article: Article, labels: tuple[Label, ...]) -> Card:
     id, path = article.id, article.source_file.path
-    return Card(id, path, article.headline, "", (), ArticleDate(), "", (), (), "en", 0, labels, (), (), (), {})
+    packed = encode(labels), encode(())
+    return Card(id, path, article.headline, "", (), ArticleDate(), "", (), (), "en", 0, *packed, (), (), {})
 
 
 def find_pages(docs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from newsarchive.loader import load
-from newsarchive.records import Article, Card, TopicScore
+from newsarchive.records import Article, Card, TopicScore, encode
 from newsarchive.settings import ParseSettings, TopicSettings
 from newsarchive.topics import classify, settle, terms, vocabulary
 from newsarchive.topics.vocabulary import PREFIX, lineage, top
@@ -41,8 +41,8 @@ def card(article: Article, topics: tuple[TopicScore, ...]) -> Card:
     return Card(
         id=article.id, path=article.source_file.path, headline=article.headline, standfirst="", bylines=(),
         published=article.published, source="", sections=article.sections, tags=article.tags,
-        language=article.language, words=0, labels=(), passages=(), topics=topics, related=(), settings={},
-        terms=terms(article),
+        language=article.language, words=0, packed_labels=encode(()), packed_passages=encode(()), topics=topics,
+        related=(), settings={}, terms=terms(article),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The cache: answers under the digest of their question, in one SQLite file that may be deleted at any time.
 
-One process at a time writes it (the build holds a lock). Four tables: what each source file held when last seen,
-the answers for each article, the files of each output folder, and what each finished build was made of.
+One process at a time writes it (the build holds a lock). Six tables: what each source file held when last seen,
+the answers for each article and of the stages that see the whole archive, the files of each output folder and the
+shelves that they were planned on, and what each finished build was made of.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ CREATE TABLE answers (key BLOB PRIMARY KEY, article BLOB NOT NULL, card BLOB NOT
 CREATE TABLE articles (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, stamp TEXT NOT NULL, outline BLOB NOT NULL,
                     article BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (output, url)) WITHOUT ROWID;
+CREATE TABLE stages (name TEXT PRIMARY KEY, made_of BLOB NOT NULL, answer BLOB NOT NULL);
+CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls TEXT NOT NULL,
+                      PRIMARY KEY (output, name)) WITHOUT ROWID;
 CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -54,6 +58,15 @@ class FileRow(NamedTuple):
     """Digest of the Article that it shows; empty for none."""
     why: str
     """Why it was last rendered, in words."""
+
+
+class ShelfRow(NamedTuple):
+    """What is remembered of one shelf of the site, while all its files are as they were planned."""
+
+    made_of: bytes
+    """Digest of what it was planned from, and of all that renders it."""
+    urls: str
+    """Of its files, with line breaks between them."""
 
 
 class Cache:
@@ -123,14 +136,24 @@ class Cache:
         self._connection.executemany("DELETE FROM answers WHERE key = ?", ((key,) for key in known if key not in keys))
         self._connection.execute("DELETE FROM articles WHERE digest NOT IN (SELECT article FROM answers)")
 
+    # -- stages that see the whole archive
+
+    def stage(self, name: str) -> tuple[bytes, bytes]:
+        """Digest of what the stage last read, and its encoded answer; or both empty."""
+        row = self._connection.execute("SELECT made_of, answer FROM stages WHERE name = ?", (name,)).fetchone()
+        return (row[0], row[1]) if row else (b"", b"")
+
+    def remember_stage(self, name: str, made_of: bytes, answer: bytes) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", (name, made_of, answer))
+
     # -- files of an output folder
 
-    def files(self, output: str) -> dict[str, FileRow]:
-        """What stands in the output folder, by URL."""
-        rows = self._connection.execute(
-            "SELECT url, digest, stamp, outline, article, why FROM files WHERE output = ?", (output,)
-        )
-        return {url: FileRow(*rest) for url, *rest in rows}
+    def file(self, output: str, url: str) -> FileRow | None:
+        """What is remembered of a file in the output folder."""
+        row = self._connection.execute(
+            "SELECT digest, stamp, outline, article, why FROM files WHERE output = ? AND url = ?", (output, url)
+        ).fetchone()
+        return FileRow(*row) if row else None
 
     def stamps(self, output: str) -> list[tuple[str, str]]:
         """(url, stamp) of the files in the output folder."""
@@ -149,6 +172,23 @@ class Cache:
     def remember_files(self, output: str, rows: Iterable[tuple[str, FileRow]]) -> None:
         self._connection.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", ((output, url, *row) for url, row in rows)
+        )
+
+    # -- shelves
+
+    def shelves(self, output: str) -> dict[str, ShelfRow]:
+        """What is remembered of the shelves of an output folder, by name."""
+        rows = self._connection.execute("SELECT name, made_of, urls FROM shelves WHERE output = ?", (output,))
+        return {name: ShelfRow(made_of, urls) for name, made_of, urls in rows}
+
+    def forget_shelves(self, output: str, names: Iterable[str]) -> None:
+        self._connection.executemany(
+            "DELETE FROM shelves WHERE output = ? AND name = ?", ((output, name) for name in names)
+        )
+
+    def remember_shelves(self, output: str, rows: Iterable[tuple[str, ShelfRow]]) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?)", ((output, name, *row) for name, row in rows)
         )
 
     # -- finished builds

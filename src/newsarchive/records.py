@@ -8,6 +8,7 @@ Records of the last three stages that only one room needs live in that room.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, TypeVar
 
 import msgspec
@@ -324,8 +325,11 @@ class Sketch(Record, frozen=True):
     """32-bit checksums of its word triples, the lowest of them, ascending."""
 
 
-class Card(Record, frozen=True):
-    """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page."""
+class Card(Record, frozen=True, dict=True):
+    """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page.
+
+    What is long stays encoded until somebody asks for it: most builds ask for little.
+    """
 
     id: str
     path: str
@@ -340,8 +344,10 @@ class Card(Record, frozen=True):
     language: str
     words: int
     """Of the body."""
-    labels: tuple[Label, ...]
-    passages: tuple[Passage, ...]
+    packed_labels: bytes
+    """Encoded `labels`."""
+    packed_passages: bytes
+    """Encoded `passages`."""
     topics: tuple[TopicScore, ...]
     related: tuple[RelatedLink, ...]
     settings: dict[str, str]
@@ -349,10 +355,30 @@ class Card(Record, frozen=True):
     """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
     sketch: Sketch = Sketch()
     """Of `archive.reprints.sketch`."""
-    search: SearchTerms = SearchTerms()
-    """For the search; of `search.terms`."""
+    packed_search: bytes = encode(SearchTerms())
+    """Encoded `search`."""
     content: str = ""
     """The first 16 digits of its file's SHA-256."""
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The names that it may hold."""
+        return _LABELS.decode(self.packed_labels)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences that name somebody or something."""
+        return _PASSAGES.decode(self.packed_passages)
+
+    @cached_property
+    def search(self) -> SearchTerms:
+        """For the search; of `search.terms`."""
+        return _SEARCH.decode(self.packed_search)
+
+
+_LABELS = msgspec.msgpack.Decoder(tuple[Label, ...])
+_PASSAGES = msgspec.msgpack.Decoder(tuple[Passage, ...])
+_SEARCH = msgspec.msgpack.Decoder(SearchTerms)
 
 
 # ------------------------------------------------------------------------- the whole archive

@@ -21,6 +21,7 @@ from newsarchive.records import (
     Resolution,
     Role,
     SourceFile,
+    encode,
 )
 from newsarchive.topics import terms
 
@@ -42,7 +43,7 @@ def card(path: str, headline: str, *sentences: str, date: str = "", related: Seq
         id=path, path=path, headline=headline, standfirst=sentences[0] if sentences else "", bylines=(),
         published=ArticleDate(date, DateStatus.STATED if date else DateStatus.UNKNOWN), source="", sections=(), tags=(),
         language="en", words=sum(len(text.split()) for text in sentences),
-        labels=tuple(Label(name, 1) for name in labels), passages=tuple(passages), topics=(),
+        packed_labels=encode(tuple(Label(name, 1) for name in labels)), packed_passages=encode(passages), topics=(),
         related=tuple(RelatedLink(title) for title in related), settings={}, terms=terms(article),
         sketch=sketch(article),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarchive.archive.related import Known, Relation, relate
+from newsarchive.archive.related import Known, Relation, Relations
 from newsarchive.records import Card
 from newsarchive.renderer.reasons import Reason
 from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of, resolve
@@ -25,7 +25,7 @@ def known_of(cards: Sequence[Card]) -> Known:
 
 
 def relations(cards: Sequence[Card]) -> tuple[tuple[Relation, ...], ...]:
-    return relate(known_of(cards), pairs_of(cards))
+    return tuple(Relations(known_of(cards), pairs_of(cards)))
 
 
 def test_the_reason_names_what_both_name_and_how_far_they_are_apart() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.entities import Authority, recognise, resolve
-from newsarchive.records import Article, ArticleDate, Block, Card, Entity, Label, Resolution, Role, SourceFile
+from newsarchive.records import Article, ArticleDate, Block, Card, Entity, Label, Resolution, Role, SourceFile, encode
 
 
 def article(*paragraphs: str, id: str = "story", role: Role = Role.PARAGRAPH) -> Article:
@@ -23,7 +23,7 @@ def article(*paragraphs: str, id: str = "story", role: Role = Role.PARAGRAPH) ->
 
 def card(id: str, labels: tuple[Label, ...]) -> Card:
     """A card that holds nothing but labels."""
-    return Card(id, f"{id}.txt", id, "", (), ArticleDate(), "", (), (), "en", 0, labels, (), (), (), {})
+    return Card(id, f"{id}.txt", id, "", (), ArticleDate(), "", (), (), "en", 0, encode(labels), encode(()), (), (), {})
 
 
 def cards(*texts: str) -> list[Card]:

@@ -122,6 +122,7 @@ def make_archive(pieces: Sequence[Piece], world: World) -> tuple[Archive, dict[b
         topics=tuple(tuple(TopicScore(id, 0.9) for id in piece.topics) for piece in pieces),
         vocabulary=vocabulary,
         related=tuple(world.related.get(i, ()) for i in range(len(cards))),
+        ties=tuple(digest(encode(world.related.get(i, ()))) for i in range(len(cards))),
         printed=tuple(tuple(_number_of(link.title, pieces) for link in card.related) for card in cards),
         printings=printings,
         stories=world.stories,

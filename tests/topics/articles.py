@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.records import Article, Block, Card, Role, SourceFile
+from newsarchive.records import Article, Block, Card, Role, SourceFile, encode
 from newsarchive.settings import TopicSettings
 from newsarchive.topics import classify, settle, terms, vocabulary
 
@@ -30,8 +30,9 @@ def card(of: Article, settings: TopicSettings = SETTINGS) -> Card:
     """As much of its card as topics need."""
     return Card(
         id=of.id, path=of.source_file.path, headline=of.headline, standfirst="", bylines=(), published=of.published,
-        source="", sections=of.sections, tags=of.tags, language=of.language, words=0, labels=(), passages=(),
-        topics=classify(of, settings), related=(), settings={}, terms=terms(of),
+        source="", sections=of.sections, tags=of.tags, language=of.language, words=0,
+        packed_labels=encode(()), packed_passages=encode(()), topics=classify(of, settings), related=(), settings={},
+        terms=terms(of),
     )  # fmt: skip
 
 

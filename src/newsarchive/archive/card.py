@@ -7,7 +7,7 @@ import re
 from newsarchive import search, topics
 from newsarchive.archive.passages import passages, sentences
 from newsarchive.archive.reprints import sketch
-from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role
+from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, encode
 
 MAX_STANDFIRST = 280
 """Code points of a standfirst that is made of the first paragraph."""
@@ -27,14 +27,14 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         tags=article.tags,
         language=article.language,
         words=sum(len(re.findall(r"\w+", block.text)) for block in article.blocks if block.role in BODY_ROLES),
-        labels=annotations.labels,
-        passages=passages(article.blocks, annotations.mentions),
+        packed_labels=encode(annotations.labels),
+        packed_passages=encode(passages(article.blocks, annotations.mentions)),
         topics=annotations.topics,
         related=article.related,
         settings=article.settings,
         terms=topics.terms(article),
         sketch=sketch(article),
-        search=search.terms(article),
+        packed_search=encode(search.terms(article)),
         content=article.source_file.sha256[:16],
     )
 

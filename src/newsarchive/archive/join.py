@@ -10,15 +10,16 @@ from newsarchive import entities, topics
 from newsarchive.archive.affinity import find_pairs
 from newsarchive.archive.clashes import find_clashes
 from newsarchive.archive.dates import infer_dates
+from newsarchive.archive.memo import Memo
 from newsarchive.archive.permalinks import NONE_YET, Permalinks
 from newsarchive.archive.printed import resolve_links
-from newsarchive.archive.related import Known, Relation, relate
+from newsarchive.archive.related import Known, Relation, Relations, find_ties
 from newsarchive.archive.reprints import Printings, find_printings, without_copies
 from newsarchive.archive.stories import Story, find_stories
 from newsarchive.archive.urls import Urls, assign_urls, keep_stories
 from newsarchive.entities import Authority
 from newsarchive.problems import Problem
-from newsarchive.records import ArticleDate, Card, Entity, Topic, TopicScore
+from newsarchive.records import ArticleDate, Card, Entity, Resolution, Topic, TopicScore, encode
 from newsarchive.settings import Settings
 
 WITHDRAWN = "withdrawn"
@@ -47,8 +48,10 @@ class Archive:
     """Best first."""
     vocabulary: Mapping[str, Topic]
     """Every topic that an article has, and all that are broader, by id."""
-    related: tuple[tuple[Relation, ...], ...]
+    related: Sequence[tuple[Relation, ...]]
     """Closest first."""
+    ties: tuple[bytes, ...]
+    """Digest of all that `related` depends on."""
     printed: tuple[tuple[int, ...], ...]
     """For each card, for each of its related links as printed: index into `cards`, or -1."""
     printings: Printings
@@ -66,16 +69,22 @@ def join(
     settings: Settings,
     authority: Authority,
     record: Permalinks = NONE_YET,
+    memo: Memo = Memo(),  # noqa: B008 - one that keeps nothing
 ) -> Archive:
     """The archive of the cards and of the digests of their articles, both ordered by path.
 
-    Articles that were withdrawn leave nothing but a word where they stood.
+    Articles that were withdrawn leave nothing but a word where they stood. What the `memo` knows is not done again.
     """
     withdrawn = [card for card in cards if WITHDRAWN in card.settings]
     shown = [i for i, card in enumerate(cards) if WITHDRAWN not in card.settings]
     cards, articles = tuple(cards[i] for i in shown), tuple(articles[i] for i in shown)
-    resolution = entities.resolve(cards, authority)
-    scores = topics.settle(cards, settings.topics)
+    resolution = memo.whole(
+        "resolve",
+        [encode(authority), *(card.packed_labels for card in cards)],
+        Resolution,
+        lambda: entities.resolve(cards, authority),
+    )
+    scores = _settle(cards, settings, memo)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
     printings = find_printings(cards)
     pairs = find_pairs(*without_copies(cards, resolution, printings))
@@ -98,7 +107,8 @@ def join(
         assigned=resolution.assigned,
         topics=scores,
         vocabulary=vocabulary,
-        related=relate(known, pairs),
+        related=Relations(known, pairs),
+        ties=find_ties(known, pairs),
         printed=resolve_links(cards, printings),
         printings=printings,
         stories=keep_stories(find_stories(known, pairs), cards, record),
@@ -106,6 +116,11 @@ def join(
         record=record,
         problems=(*resolution.problems, *find_clashes(cards)),
     )
+
+
+def _settle(cards: Sequence[Card], settings: Settings, memo: Memo) -> tuple[tuple[TopicScore, ...], ...]:
+    settler = topics.Settler(cards, settings.topics)
+    return tuple(memo.each("settle", settler.made_of, tuple[TopicScore, ...], settler.settle))
 
 
 def _used(vocabulary: Mapping[str, Topic], scores: Sequence[Sequence[TopicScore]]) -> dict[str, Topic]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from newsarchive.archive.affinity import Pair, Pairs
-from newsarchive.records import ArticleDate, Card, Entity, EntityType, Record, Topic, TopicScore
+from newsarchive.digest import digest
+from newsarchive.records import ArticleDate, Card, Entity, EntityType, Record, Topic, TopicScore, encode
 from newsarchive.renderer.reasons import Reason
 from newsarchive.topics import key, words_of
 
@@ -56,9 +57,41 @@ class Known(NamedTuple):
     vocabulary: Mapping[str, Topic]
 
 
-def relate(known: Known, pairs: Pairs) -> tuple[tuple[Relation, ...], ...]:
-    """For each card its relations, closest first."""
-    return tuple(tuple(islice(_relations(known, card, of_card), MOST)) for card, of_card in enumerate(pairs))
+class Relations(Sequence[tuple[Relation, ...]]):
+    """For each card its relations, closest first; worked out when they are asked for."""
+
+    def __init__(self, known: Known, pairs: Pairs) -> None:
+        self._known, self._pairs = known, pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Relation, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[Relation, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Relation, ...] | list[tuple[Relation, ...]]:
+        if isinstance(at, slice):
+            return [self[card] for card in range(*at.indices(len(self)))]
+        return tuple(islice(_relations(self._known, at, self._pairs[at]), MOST))
+
+
+def find_ties(known: Known, pairs: Pairs) -> tuple[bytes, ...]:
+    """For each card a digest of everything that its relations depend on."""
+    cards = [
+        digest(encode((card.path, card.headline, card.standfirst, date.edtf, [(s.id, s.score) for s in scores])))
+        for card, date, scores in zip(known.cards, known.dates, known.topics, strict=True)
+    ]
+    names = [digest(encode((e.name, e.type, how_common(known, i)))) for i, e in enumerate(known.entities)]
+    vocabulary = digest(encode(list(known.vocabulary.values())))
+    return tuple(
+        digest(vocabulary, cards[card], *(part for pair in of_card for part in _tie(pair, cards, names)))
+        for card, of_card in enumerate(pairs)
+    )
+
+
+def _tie(pair: Pair, cards: Sequence[bytes], names: Sequence[bytes]) -> tuple[bytes, bytes, bytes]:
+    return cards[pair.card], encode((pair.strength, pair.words)), b"".join([names[name] for name in pair.names])
 
 
 def _relations(known: Known, card: int, pairs: Sequence[Pair]) -> Iterator[Relation]:
@@ -108,7 +141,7 @@ def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -
 
 def how_common(known: Known, name: int) -> int:
     """In how many articles an entity is named, in doublings: that changes seldom."""
-    return known.holders[name].bit_length()
+    return known.holders.get(name, 0).bit_length()
 
 
 def days_apart(one: ArticleDate, other: ArticleDate) -> int | None:

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.lock import exclusive
 from newsarchive.builder.orders import USUAL, Options, Report, Updated
@@ -94,7 +96,7 @@ def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache],
         try:
             with contextlib.closing(Cache(path, options.say)) as cache:
                 return work(cache)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
             if path is None or not _is_damage(error):
                 raise OSError(0, str(error), str(path)) from error
             options.say(f"The cache is damaged ({error}): it is left aside as {leave_aside(path).name}.")
@@ -102,6 +104,6 @@ def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache],
             return work(cache)
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def _is_damage(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in NO_DAMAGE

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from newsarchive import entities, topics
-from newsarchive.archive import Archive, join
+from newsarchive.archive import Archive, Memo, join
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.gather import Gathered, gather
 from newsarchive.builder.orders import Options, Report
@@ -19,8 +19,12 @@ from newsarchive.builder.sources import Sources
 from newsarchive.builder.update import update
 from newsarchive.builder.write import say_finished
 from newsarchive.cache import Cache
+from newsarchive.digest import code_fingerprint
 from newsarchive.problems import Problem, sort_problems
 from newsarchive.records import Article, decode
+
+ROOMS = ("archive", "entities", "topics", "records.py")
+"""What the stages that see the whole archive run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,20 @@ class Reading:
     """Whether the record of URLs could be read, so that it may be added to."""
     problems: list[Problem]
     seconds: dict[str, float]
+
+
+class _Memo(Memo):
+    """Keeps what the stages find in the cache."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self.code = code_fingerprint(ROOMS, (*entities.LIBRARIES, *topics.LIBRARIES, "msgspec"))
+
+    def load(self, stage: str) -> tuple[bytes, bytes]:
+        return self._cache.stage(stage)
+
+    def save(self, stage: str, made_of: bytes, answer: bytes) -> None:
+        self._cache.remember_stage(stage, made_of, answer)
 
 
 def build_changed(folder: ArchiveFolder, sources: Sources, cache: Cache, options: Options) -> Report:
@@ -69,7 +87,7 @@ def read_archive(folder: ArchiveFolder, sources: Sources, cache: Cache, options:
         authority, problems = _load_authority(folder)
         record, damage = read_permalinks(folder)
         articles = [answer.article for answer in gathered.answers]
-        archive = join(gathered.cards(), articles, folder.settings, authority, record)
+        archive = join(gathered.cards(), articles, folder.settings, authority, record, _Memo(cache))
     problems += [
         *damage,
         *folder.problems,

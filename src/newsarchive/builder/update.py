@@ -6,7 +6,6 @@ Forget, write, remember: the row of a file is dropped before the file is replace
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
 import msgspec
@@ -15,55 +14,47 @@ from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.orders import Updated
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
+from newsarchive.builder.select import Selection, Stale
 from newsarchive.builder.why import Outline, explain, outline
 from newsarchive.builder.write import Output
 from newsarchive.cache import Cache, FileRow
-from newsarchive.digest import code_fingerprint, digest
+from newsarchive.digest import digest
 from newsarchive.executor import SMALL_JOB, open_executor
 from newsarchive.manifest import MANIFEST
 from newsarchive.pages import VIEWS, Page, plan, site_frame
 from newsarchive.problems import Problem
 from newsarchive.records import decode, encode
-from newsarchive.renderer import LIBRARIES, Theme
+from newsarchive.renderer import Theme
 
-ROOMS = ("renderer", "records.py", "pages")
 CHUNK = 400
 """Files that are forgotten, written and remembered together."""
 
 Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
 
 
-@dataclass(slots=True)
-class _Stale:
-    """A page that has to be rendered."""
-
-    page: Page
-    digest: bytes
-    template: bytes
-    row: FileRow | None
-    """What is remembered of its file."""
-
-
 class _Update:
     """One update of an output folder."""
 
     def __init__(self, archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> None:
-        self.archive, self.folder, self.cache, self.executor = archive, folder, cache, executor
+        self.folder, self.cache, self.executor = folder, cache, executor
         self.name = str(folder.output)
-        self.rows = cache.files(self.name)
         self.output = Output(folder.output)
-        manifest = self.rows.pop(MANIFEST, None)
-        self.doubted = not manifest or manifest.stamp != self.output.stamp(MANIFEST)
-        """The manifest on disk is not the one that the last build left."""
-        self.listed = set(self.rows) | (self.output.listed() if self.doubted else self.output.begun())
         self.theme = Theme(folder.theme)
-        self.frame = digest(code_fingerprint(ROOMS, LIBRARIES), encode(site_frame(folder.settings)))
-        self.templates: dict[str, bytes] = {}
-        self.stale: dict[str, _Stale] = {}
+        self.selection = Selection(archive, folder, cache, self.output, self.theme)
+        self.known = self.selection.stamps.keys()
+        """The files that are remembered."""
+        manifest = self.selection.manifest
+        self.doubted = not manifest or manifest != self.output.stamp(MANIFEST)
+        """The manifest on disk is not the one that the last build left."""
+        self.listed = self.known | (self.output.listed() if self.doubted else self.output.begun())
+        self.stale: dict[str, Stale] = {}
         self.done = Updated()
-        self.wanted: set[str] = set()
         self.failed: set[str] = set()
         """Files that could not be written or deleted."""
+        self.broken: set[str] = set()
+        """Shelves of which a page could not be made."""
+        self.absent: set[str] = set()
+        """Pages that cannot be rendered: the site goes without."""
 
     def run(self, track: Track) -> Updated:
         size, jobs = _look_ahead(self._jobs())
@@ -71,40 +62,27 @@ class _Update:
             renderings = render_all(jobs, _frame(self.folder, self.theme), executor)
             for chunk in _chunks(track(renderings)):
                 self._replace(chunk)
+        self.done.problems += self.selection.problems
+        self.done.urls = {url for url in self.selection.wanted if url not in self.absent}
         self._delete()
         self._finish()
         self.output.close()
-        self.done.urls = self.wanted
-        self.done.pages = sum(url.endswith(".html") for url in self.wanted)
+        self.done.pages = sum(url.endswith(".html") for url in self.done.urls)
         self.done.written, self.done.deleted = self.output.written, self.output.deleted
         return self.done
 
     def _jobs(self) -> Iterator[Job]:
-        for page in plan(self.archive, self.theme.assets()):
-            if page.url in self.wanted:
-                self.done.problems.append(_twice(page.url))
-                continue
-            self.wanted.add(page.url)
-            view = encode(page.view)
-            template = self._template(page.template)
-            page_digest = digest(template, page.template, view, page.article, page.other)
-            row = self.rows.get(page.url)
-            if row and row.digest == page_digest and row.stamp == self.output.stamp(page.url):
-                continue
-            self.stale[page.url] = _Stale(page, page_digest, template, row)
-            yield _job(page, view, self.cache)
-
-    def _template(self, name: str) -> bytes:
-        if name not in self.templates:
-            self.templates[name] = digest(self.frame, self.theme.digest(name) if name else b"")
-        return self.templates[name]
+        for stale in self.selection.stale():
+            self.stale[stale.page.url] = stale
+            yield _job(stale.page, stale.view, self.cache)
 
     def _replace(self, renderings: list[Rendering]) -> None:
         """Forget, write, remember."""
         urls = [rendering.url for rendering in renderings]
         self._begin(urls)
         with self.cache.transaction():
-            self.cache.forget_files(self.name, [MANIFEST, *(url for url in urls if url in self.rows)])
+            self.selection.forget(self.stale[url] for url in urls)
+            self.cache.forget_files(self.name, [MANIFEST, *(url for url in urls if url in self.known)])
         rows = [(r.url, row) for r in renderings if (row := self._write(r))]
         with self.cache.transaction():
             self.cache.remember_files(self.name, rows)
@@ -114,7 +92,8 @@ class _Update:
         self.done.rendered.append(rendering.url)
         if rendering.problem:
             self.done.problems.append(rendering.problem)
-            self.wanted.discard(rendering.url)
+            self.absent.add(rendering.url)
+            self.broken.add(stale.shelf)
             return None
         now = outline(rendering.parts, stale.template, _shown(stale.page))
         self.done.why[rendering.url] = why = _why(stale, now)
@@ -122,12 +101,13 @@ class _Update:
             stamp = self.output.write(rendering.url, rendering.data)
         except OSError as error:
             self.failed.add(rendering.url)
+            self.broken.add(stale.shelf)
             self.done.problems.append(_unwritable(rendering.url, error, "written"))
             return None
         return FileRow(stale.digest, stamp, now, stale.page.article, why)
 
     def _delete(self) -> None:
-        gone = sorted((set(self.rows) | self.listed) - self.wanted)
+        gone = sorted(self.listed - self.done.urls)
         if not gone:
             return
         self._begin(())
@@ -143,7 +123,8 @@ class _Update:
 
     def _finish(self) -> None:
         """Seal the site. Where a file is not as it should be, the next build asks the manifest what it may delete."""
-        stamp = self.output.finish(self.wanted | self.failed, doubted=self.doubted)
+        self.selection.finish(self.broken)
+        stamp = self.output.finish(self.done.urls | self.failed, doubted=self.doubted)
         with self.cache.transaction():
             if not self.failed:
                 self.cache.remember_files(self.name, [(MANIFEST, FileRow(b"", stamp, b"", b"", ""))])
@@ -186,7 +167,7 @@ def _shown(page: Page) -> bytes:
     return digest(page.article, page.other) if page.other else page.article
 
 
-def _why(stale: _Stale, outline: bytes) -> str:
+def _why(stale: Stale, outline: bytes) -> str:
     """In words; `outline` is that of the page as it is now."""
     if not stale.row:
         return "it is new"
@@ -217,12 +198,6 @@ def _chunks(renderings: Iterable[Rendering]) -> Iterator[list[Rendering]]:
     stream = iter(renderings)
     while chunk := list(islice(stream, CHUNK)):
         yield chunk
-
-
-def _twice(url: str) -> Problem:
-    return Problem(
-        url, 0, 0, "url-twice", "two pages have this URL, and the second was left out", "rename one of the two"
-    )
 
 
 def _unwritable(url: str, error: OSError, how: str) -> Problem:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.parts import Entry, Group
-from newsarchive.records import Record
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Record, encode
 from newsarchive.renderer.records import Page, Ref
 
 
@@ -30,7 +33,7 @@ class AnniversaryPage(Record, frozen=True):
     after: tuple[Ref, ...]
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """A page for each day of the year that has articles, and their index."""
     days = _days(catalogue)
     refs = [Ref(day, anniversary_url(day), sum(map(len, years.values()))) for day, years in days.items()]
@@ -38,14 +41,22 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     for ref in refs:
         months.setdefault(ref.name[:2], []).append(ref)
     index = AnniversariesPage(tuple((month, tuple(of_month)) for month, of_month in months.items()))
-    yield Page("on-this-day.html", "on-this-day.html", index)
+    yield Shelf("on-this-day", b"", lambda: [Page("on-this-day.html", "on-this-day.html", index)])
     for i, ref in enumerate(refs):
         years = days[ref.name]
-        groups = tuple(Group(year, _entries(catalogue, years[year])) for year in sorted(years, reverse=True))
         before, after = (
             tuple(Ref(r.name, r.url) for r in near) for near in (refs[max(i - 1, 0) : i], refs[i + 1 : i + 2])
         )
-        yield Page(ref.url, "anniversary.html", AnniversaryPage(ref.name, ref.count, groups, before, after))
+        listed = tuple(card for year in sorted(years) for card in years[year])
+        made_of = digest(encode((before, after)), prints.listing(listed, prints.faces))
+        yield Shelf(ref.url, made_of, partial(_pages, catalogue, ref, years, before, after))
+
+
+def _pages(
+    catalogue: Catalogue, ref: Ref, years: dict[str, Cards], before: tuple[Ref, ...], after: tuple[Ref, ...]
+) -> Iterator[Page]:
+    groups = tuple(Group(year, _entries(catalogue, years[year])) for year in sorted(years, reverse=True))
+    yield Page(ref.url, "anniversary.html", AnniversaryPage(ref.name, ref.count, groups, before, after))
 
 
 def anniversary_url(day: str) -> str:

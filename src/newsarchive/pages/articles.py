@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from newsarchive.archive.join import Story
+from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import KINDS, Catalogue
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
+from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.stories import story_url
+from newsarchive.records import encode
 from newsarchive.renderer.records import (
     ArticlePage,
     CitedPage,
@@ -26,25 +31,77 @@ from newsarchive.renderer.records import (
 )
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+class _Around(NamedTuple):
+    """What stands beside an article, as indices into Archive.cards."""
+
+    lead: int
+    """The printing that stands for its text: itself, if it is alone."""
+    copies: Cards
+    earlier: Cards
+    later: Cards
+    stories: tuple[Story, ...]
+
+    def cards(self) -> Cards:
+        return (self.lead, *self.copies, *self.earlier, -1, *self.later)
+
+
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The page of each article and the files that go with it."""
     archive = catalogue.archive
     strands = _strands(archive.stories)
     place = {card: i for i, card in enumerate(catalogue.newest)}
     for card, url in enumerate(archive.urls.articles):
-        view = _view(catalogue, card, place.get(card), strands)
-        lead = archive.printings.leads[card]
-        yield Page(url, "article.html", view, archive.articles[card], archive.articles[lead] if lead != card else b"")
-        yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
-        record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
-        yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
-        yield from _citations(catalogue, card, view)
+        around = _around(catalogue, card, place.get(card), strands)
+        made_of = _made_of(catalogue, card, around, prints)
+        yield Shelf(url, made_of, partial(_pages, catalogue, card, around))
 
 
-def _view(catalogue: Catalogue, card: int, place: int | None, strands: Mapping[int, list[Story]]) -> ArticlePage:
-    archive, shown = catalogue.archive, catalogue.archive.cards[card]
-    urls, lead = archive.urls, archive.printings.leads[card]
-    earlier, later = _neighbours(catalogue, place)
+def _around(catalogue: Catalogue, card: int, place: int | None, strands: Mapping[int, list[Story]]) -> _Around:
+    lead, copies = catalogue.archive.printings.leads[card], catalogue.copies(card)
+    stories = tuple(strands.get(card, ()))
+    if place is None:  # another printing is not listed
+        return _Around(lead, copies, (), (), stories)
+    newest = catalogue.newest
+    return _Around(lead, copies, newest[place + 1 : place + 2], newest[max(place - 1, 0) : place], stories)
+
+
+def _made_of(catalogue: Catalogue, card: int, around: _Around, prints: Fingerprints) -> bytes:
+    archive, shown, urls = catalogue.archive, catalogue.archive.cards[card], catalogue.archive.urls
+    return digest(
+        archive.articles[card],
+        archive.articles[around.lead],
+        archive.ties[card],
+        prints.faces[card],
+        prints.subjects[card],
+        prints.sentences[card],
+        b"".join([prints.faces[other] if other >= 0 else bytes(1) for other in around.cards()]),
+        encode((
+            archive.date_reasons[card],
+            catalogue.topics[card],
+            _topic_ids(catalogue, card),
+            _date_url(catalogue, card),
+            [urls.authors[byline.name] for byline in shown.bylines],
+            urls.sources.get(shown.source, ""),
+            _printed(catalogue, card),
+            [archive.cards[copy].sketch.whole for copy in (card, *around.copies)],
+            [_strand(catalogue, story, card) for story in around.stories],
+        )),
+    )  # fmt: skip
+
+
+def _pages(catalogue: Catalogue, card: int, around: _Around) -> Iterator[Page]:
+    archive = catalogue.archive
+    view = _view(catalogue, card, around)
+    url, other = archive.urls.articles[card], archive.articles[around.lead] if around.lead != card else b""
+    yield Page(url, "article.html", view, archive.articles[card], other)
+    yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
+    record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
+    yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
+    yield from _citations(catalogue, card, view)
+
+
+def _view(catalogue: Catalogue, card: int, around: _Around) -> ArticlePage:
+    archive, shown, urls = catalogue.archive, catalogue.archive.cards[card], catalogue.archive.urls
     names = sorted(catalogue.named[card].items(), key=lambda pair: (-pair[1], pair[0]))
     index = {entity: i for i, (entity, _) in enumerate(names)}
     return ArticlePage(
@@ -61,13 +118,13 @@ def _view(catalogue: Catalogue, card: int, place: int | None, strands: Mapping[i
             if score.id in catalogue.of_topic
         ),
         related=tuple(Related(catalogue.item(r.card), r.reason) for r in archive.related[card]),
-        printed=tuple(urls.articles[other] if other >= 0 else "" for other in archive.printed[card]),
+        printed=_printed(catalogue, card),
         words=shown.words,
-        printings=tuple(_printing(catalogue, other, card) for other in catalogue.copies(card)),
-        printing_of=(catalogue.item(lead),) if lead != card else (),
-        strands=tuple(_strand(catalogue, story, card) for story in strands.get(card, ())),
-        earlier=earlier,
-        later=later,
+        printings=tuple(_printing(catalogue, other, card) for other in around.copies),
+        printing_of=(catalogue.item(around.lead),) if around.lead != card else (),
+        strands=tuple(_strand(catalogue, story, card) for story in around.stories),
+        earlier=tuple(map(catalogue.item, around.earlier)),
+        later=tuple(map(catalogue.item, around.later)),
         stem=urls.articles[card].removesuffix(".html"),
     )
 
@@ -79,12 +136,10 @@ def _date_url(catalogue: Catalogue, card: int) -> str:
     return next((dates.period_url(period) for period in periods if period in catalogue.of_period), "")
 
 
-def _neighbours(catalogue: Catalogue, place: int | None) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The articles before and after the one at a place among the newest; none of what is not listed there."""
-    if place is None:
-        return (), ()
-    earlier, later = catalogue.newest[place + 1 : place + 2], catalogue.newest[max(place - 1, 0) : place]
-    return tuple(map(catalogue.item, earlier)), tuple(map(catalogue.item, later))
+def _printed(catalogue: Catalogue, card: int) -> tuple[str, ...]:
+    """For each link as printed, the page that it leads to."""
+    urls = catalogue.archive.urls.articles
+    return tuple(urls[other] if other >= 0 else "" for other in catalogue.archive.printed[card])
 
 
 def _printing(catalogue: Catalogue, card: int, lead: int) -> Printing:

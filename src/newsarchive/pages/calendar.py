@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from newsarchive.digest import digest
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.listing import LIMIT, finer
 from newsarchive.pages.parts import Entry, Group, Part
-from newsarchive.records import Record
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Record, encode
 from newsarchive.renderer.records import Bar, Page, Ref
 
 WHOLE_UNDATED = 300
 """More articles without a date have a page for each letter."""
 FIRST_OF_DAY = 5
 """Articles that the page of a large month shows of each day."""
+
+
+View = Callable[[Catalogue, str, tuple[Part, ...], tuple[Part, ...]], Record]
+"""Makes the view of a period, of the period and its neighbours."""
 
 
 class DatesPage(Record, frozen=True):
@@ -98,19 +105,31 @@ class UndatedPage(Record, frozen=True):
     parts: tuple[Part, ...]
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The pages of all dates that have articles."""
+    of = catalogue.of_period
+    yield Shelf("dates", b"", partial(_overview, catalogue))
+    for size, template, view in ((4, "year.html", _year), (7, "month.html", _month), (10, "day.html", _day)):
+        parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
+        for i, part in enumerate(parts):
+            older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
+            made_of = digest(encode((older, newer)), prints.listing(of[part.period], prints.faces))
+            yield Shelf(part.url, made_of, partial(_page, catalogue, part, template, view, older, newer))
+
+
+def _overview(catalogue: Catalogue) -> Iterator[Page]:
     of = catalogue.of_period
     years = _all_years(catalogue)
     yield Page("dates.html", "dates.html", DatesPage(years, len(of.get("", ()))))
     yield Page("404.html", "404.html", NotFoundPage(tuple(Ref(bar.period, bar.url) for bar in reversed(years))))
     if "" in of:
         yield from _undated(catalogue, of[""])
-    for size, template, view in ((4, "year.html", _year), (7, "month.html", _month), (10, "day.html", _day)):
-        parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
-        for i, part in enumerate(parts):
-            older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
-            yield Page(part.url, template, view(catalogue, part.period, older, newer))
+
+
+def _page(
+    catalogue: Catalogue, part: Part, template: str, view: View, older: tuple[Part, ...], newer: tuple[Part, ...]
+) -> Iterator[Page]:
+    yield Page(part.url, template, view(catalogue, part.period, older, newer))
 
 
 def _undated(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:

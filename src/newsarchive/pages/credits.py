@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, time_bars
 from newsarchive.pages.parts import Entry, Listing
+from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
-from newsarchive.records import Record
+from newsarchive.records import Record, encode
 from newsarchive.renderer.records import Bar, Page, Ref
 
 
@@ -31,7 +34,7 @@ class CreditPage(Record, frozen=True):
     listing: Listing
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The pages of all authors and publications."""
     urls = catalogue.archive.urls
     for kind, named, of in (
@@ -40,7 +43,14 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     ):
         spellings = names_by_url(named)
         for url, cards in of.items():
-            yield from _pages(catalogue, kind, url, spellings[url], cards)
+            names = spellings[url]
+            printings = tuple(printing for card in cards for printing in (card, *catalogue.copies(card)))
+            made_of = digest(
+                encode((kind, names, catalogue.by_name.get(names[0], ""))),
+                prints.listing(printings, prints.faces),
+                prints.listing(cards, prints.faces, prints.subjects),
+            )
+            yield Shelf(url, made_of, partial(_pages, catalogue, kind, url, names, cards))
 
 
 def names_by_url(urls: dict[str, str]) -> dict[str, list[str]]:

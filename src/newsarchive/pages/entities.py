@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
+from newsarchive.digest import digest
 from newsarchive.pages.catalogue import KINDS, MIN_WORDS_BESIDE, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
 from newsarchive.pages.parts import Entry, Listing, Quote
 from newsarchive.pages.places import spot_of
-from newsarchive.records import Identifier, Record
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Identifier, Record, encode
 from newsarchive.renderer.html import anchor_id
 from newsarchive.renderer.records import Bar, Item, Page, Ref, Spot
 
@@ -59,33 +61,47 @@ class EntityPage(Record, frozen=True):
     listing: Listing
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The pages of all that are named often enough."""
     for index, cards in catalogue.of_entity.items():
         entity = catalogue.archive.entities[index]
         url = catalogue.archive.urls.entities[entity.id]
-        entry = _entries(catalogue, index)
-        stem = url.removesuffix(".html")
-        view = EntityPage(
-            name=entity.name,
-            kind=KINDS[entity.type],
-            description=entity.description,
-            sayings=_sayings(catalogue, index, cards),
-            aliases=entity.aliases,
-            identifiers=entity.identifiers,
-            articles=len(cards),
-            mentions=sum(catalogue.named[card][index] for card in cards),
-            years=time_bars(catalogue, cards, stem),
-            beside=_beside(catalogue, index, cards),
-            topics=_topics(catalogue, cards),
-            credited=_credited(catalogue, entity.name),
-            spot=spot_of(catalogue, index),
-            shared=tuple(Ref(shared.name, shared.url) for shared in catalogue.shared_of.get(index, ())),
-            listing=first_page(catalogue, cards, stem, entry),
+        made_of = digest(
+            encode((entity, url, _credited(catalogue, entity.name), _shared(catalogue, index))),
+            prints.listing(cards, prints.faces, prints.subjects, prints.sentences),
         )
-        yield Page(url, "entity.html", view)
-        yield from feeds(catalogue, cards, entity.name, url)
-        yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
+        yield Shelf(url, made_of, partial(_pages, catalogue, index))
+
+
+def _pages(catalogue: Catalogue, index: int) -> Iterator[Page]:
+    entity, cards = catalogue.archive.entities[index], catalogue.of_entity[index]
+    url = catalogue.archive.urls.entities[entity.id]
+    entry = _entries(catalogue, index)
+    stem = url.removesuffix(".html")
+    view = EntityPage(
+        name=entity.name,
+        kind=KINDS[entity.type],
+        description=entity.description,
+        sayings=_sayings(catalogue, index, cards),
+        aliases=entity.aliases,
+        identifiers=entity.identifiers,
+        articles=len(cards),
+        mentions=sum(catalogue.named[card][index] for card in cards),
+        years=time_bars(catalogue, cards, stem),
+        beside=_beside(catalogue, index, cards),
+        topics=_topics(catalogue, cards),
+        credited=_credited(catalogue, entity.name),
+        spot=spot_of(catalogue, index),
+        shared=_shared(catalogue, index),
+        listing=first_page(catalogue, cards, stem, entry),
+    )
+    yield Page(url, "entity.html", view)
+    yield from feeds(catalogue, cards, entity.name, url)
+    yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
+
+
+def _shared(catalogue: Catalogue, index: int) -> tuple[Ref, ...]:
+    return tuple(Ref(shared.name, shared.url) for shared in catalogue.shared_of.get(index, ()))
 
 
 def _sayings(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Saying, ...]:

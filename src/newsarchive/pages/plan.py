@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from newsarchive.archive.join import Archive
 from newsarchive.pages import (
@@ -26,6 +26,7 @@ from newsarchive.pages import (
     topics,
 )
 from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record
 from newsarchive.renderer.records import (
     ArticlePage,
@@ -87,34 +88,46 @@ VIEWS: dict[str, type[Record]] = {
 """The view of each template; an asset's is Nothing."""
 
 
+NOT_FOUND = "404.html"
+
+
 def view_type(template: str) -> type[Record]:
     """What a page with this template has as its view."""
     return VIEWS.get(template, Nothing)
 
 
+def find_shelves(catalogue: Catalogue) -> Iterator[Shelf]:
+    """The pages of the site, each on one shelf, without those that `close` plans."""
+    prints = Fingerprints(catalogue)
+    yield Shelf(home.__name__, b"", partial(home.plan, catalogue))
+    for kind in (articles, entities, topics, credits, stories, calendar, anniversaries, tables):
+        yield from kind.shelves(catalogue, prints)
+    for name, few in (
+        ("indexes", indexes),
+        ("names", namesakes),
+        ("map", places),
+        ("feeds", feeds),
+        ("search", search),
+    ):
+        yield Shelf(name, b"", partial(few.plan, catalogue))
+
+
+def close(catalogue: Catalogue, assets: Iterable[str], pages: Collection[str]) -> Iterator[Page]:
+    """The files that depend on which others there are, and those of the theme; `pages` are the URLs of the others."""
+    shown = [url for url in pages if url.endswith(".html") and url != NOT_FOUND]
+    for page in fixed.plan(assets):
+        shown += [page.url] if page.url.endswith(".html") else []
+        yield page
+    yield from former.plan(catalogue.archive, frozenset(shown))
+    yield from feeds.sitemaps(catalogue, shown)
+
+
 def plan(archive: Archive, assets: Iterable[str] = fixed.ASSETS) -> Iterator[Page]:
     """Every file of the site, each once; `assets` are the files of the theme that go into it as they are."""
     catalogue = Catalogue(archive)
-    kinds = (
-        home,
-        articles,
-        entities,
-        topics,
-        credits,
-        stories,
-        calendar,
-        anniversaries,
-        indexes,
-        namesakes,
-        places,
-        tables,
-        feeds,
-        search,
-    )
-    shown: list[str] = []
-    for page in chain(*(kind.plan(catalogue) for kind in kinds), fixed.plan(assets)):
-        if page.url.endswith(".html") and page.url != "404.html":
-            shown.append(page.url)
-        yield page
-    yield from former.plan(archive, frozenset(shown))
-    yield from feeds.sitemaps(catalogue, shown)
+    urls: list[str] = []
+    for shelf in find_shelves(catalogue):
+        for page in shelf.pages():
+            urls.append(page.url)
+            yield page
+    yield from close(catalogue, assets, urls)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from newsarchive.archive.join import Story
+from newsarchive.digest import digest
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.parts import Entry, Part
+from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
 from newsarchive.records import ArticleDate, Record
 from newsarchive.renderer.records import Page, Ref
@@ -57,11 +60,20 @@ class StoriesPage(Record, frozen=True):
     """The pages of the years, where they have pages."""
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The page of each story, and the list of all."""
     stories = [story for story in catalogue.archive.stories if story.cards]
     for story in stories:
-        yield Page(story_url(story), "story.html", _page(catalogue, story))
+        made_of = digest(story.title, prints.listing(story.cards, prints.faces, prints.subjects))
+        yield Shelf(story_url(story), made_of, partial(_pages, catalogue, story))
+    yield Shelf("threads", b"", partial(_lists, catalogue, stories))
+
+
+def _pages(catalogue: Catalogue, story: Story) -> Iterator[Page]:
+    yield Page(story_url(story), "story.html", _page(catalogue, story))
+
+
+def _lists(catalogue: Catalogue, stories: list[Story]) -> Iterator[Page]:
     years = _by_year(catalogue, stories)
     cut = len(stories) > WHOLE
     parts = tuple(Part(y.period, f"threads/{dates.period_path(y.period)}.html", len(y.stories)) for y in years)

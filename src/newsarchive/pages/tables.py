@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import Catalogue
-from newsarchive.records import Record
+from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Record, encode
 from newsarchive.renderer.records import Page, Ref, Row, TablePage
 
 ENDINGS = ("csv", "jsonl")
@@ -20,17 +23,24 @@ class DataPage(Record, frozen=True):
     """The paths of the tables without their endings, each with its number of articles, oldest first."""
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The tables, and the page that explains them."""
     years = {period: cards for period, cards in catalogue.of_period.items() if len(period) in (0, 4)}
     refs = tuple(
         Ref(year, f"data/{year or dates.UNDATED}", len(years[year])) for year in sorted(years, key=lambda y: y or "~")
     )
-    yield Page("data.html", "data.html", DataPage(len(catalogue.newest), refs))
+    yield Shelf("data", b"", lambda: [Page("data.html", "data.html", DataPage(len(catalogue.newest), refs))])
     for ref in refs:
-        view = TablePage(tuple(_row(catalogue, card) for card in reversed(years[ref.name])))
-        for ending in ENDINGS:
-            yield Page(f"{ref.url}.{ending}", f"table.{ending}", view)
+        cards = years[ref.name]
+        copies = [[catalogue.archive.cards[copy].path for copy in catalogue.copies(card)] for card in cards]
+        made_of = digest(encode(copies), prints.listing(cards, prints.faces, prints.subjects))
+        yield Shelf(ref.url, made_of, partial(_pages, catalogue, ref.url, cards))
+
+
+def _pages(catalogue: Catalogue, url: str, cards: Cards) -> Iterator[Page]:
+    view = TablePage(tuple(_row(catalogue, card) for card in reversed(cards)))
+    for ending in ENDINGS:
+        yield Page(f"{url}.{ending}", f"table.{ending}", view)
 
 
 def _row(catalogue: Catalogue, card: int) -> Row:

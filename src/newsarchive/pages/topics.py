@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
+from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_pages, time_bars
 from newsarchive.pages.parts import Entry, Listing
-from newsarchive.records import Record, Topic
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Record, Topic, encode
 from newsarchive.renderer.records import Bar, Page, Ref
 
 MAX_NAMES = 16
@@ -31,29 +34,36 @@ class TopicPage(Record, frozen=True):
     listing: Listing
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The page of every topic that an article has, and of all that are broader."""
     narrower = _narrower(catalogue)
     for id, cards in catalogue.of_topic.items():
         topic, url = catalogue.archive.vocabulary[id], catalogue.archive.urls.topics[id]
-        stem = url.removesuffix(".html")
+        beside = _broader(catalogue, topic), narrower.get(id, ())
+        made_of = digest(encode((topic, url, beside)), prints.listing(cards, prints.faces, prints.subjects))
+        yield Shelf(url, made_of, partial(_pages, catalogue, topic, *beside))
 
-        def entry(card: int) -> Entry:
-            return Entry(catalogue.item(card, with_standfirst=True))
 
-        view = TopicPage(
-            name=topic.name,
-            definition=topic.definition,
-            broader=tuple(_broader(catalogue, topic)),
-            narrower=narrower.get(id, ()),
-            articles=len(cards),
-            years=time_bars(catalogue, cards, stem),
-            names=most_named(catalogue, cards),
-            listing=first_page(catalogue, cards, stem, entry),
-        )
-        yield Page(url, "topic.html", view)
-        yield from feeds(catalogue, cards, topic.name, url)
-        yield from period_pages(catalogue, cards, Ref(topic.name, url), entry)
+def _pages(catalogue: Catalogue, topic: Topic, broader: tuple[Ref, ...], narrower: tuple[Ref, ...]) -> Iterator[Page]:
+    cards, url = catalogue.of_topic[topic.id], catalogue.archive.urls.topics[topic.id]
+    stem = url.removesuffix(".html")
+
+    def entry(card: int) -> Entry:
+        return Entry(catalogue.item(card, with_standfirst=True))
+
+    view = TopicPage(
+        name=topic.name,
+        definition=topic.definition,
+        broader=broader,
+        narrower=narrower,
+        articles=len(cards),
+        years=time_bars(catalogue, cards, stem),
+        names=most_named(catalogue, cards),
+        listing=first_page(catalogue, cards, stem, entry),
+    )
+    yield Page(url, "topic.html", view)
+    yield from feeds(catalogue, cards, topic.name, url)
+    yield from period_pages(catalogue, cards, Ref(topic.name, url), entry)
 
 
 def topic_ref(catalogue: Catalogue, id: str) -> Ref:
@@ -71,13 +81,13 @@ def most_named(catalogue: Catalogue, cards: Cards) -> tuple[Ref, ...]:
     return tuple(entity_ref(catalogue, entity, count) for entity, count in ranked[:MAX_NAMES])
 
 
-def _broader(catalogue: Catalogue, topic: Topic) -> list[Ref]:
+def _broader(catalogue: Catalogue, topic: Topic) -> tuple[Ref, ...]:
     above: list[Ref] = []
     vocabulary, parent = catalogue.archive.vocabulary, topic.broader
     while parent in vocabulary and len(above) < len(vocabulary):
         above.insert(0, Ref(vocabulary[parent].name, catalogue.archive.urls.topics[parent]))
         parent = vocabulary[parent].broader
-    return above
+    return tuple(above)
 
 
 def _narrower(catalogue: Catalogue) -> dict[str, tuple[Ref, ...]]:

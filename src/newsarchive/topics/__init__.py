@@ -5,7 +5,7 @@
 """
 
 from newsarchive.topics.classify import classify
-from newsarchive.topics.settle import own_topics, settle, shown
+from newsarchive.topics.settle import Settler, own_topics, settle, shown
 from newsarchive.topics.vocabulary import vocabulary
 from newsarchive.topics.words import key, pack, stem, terms, text_of, unpack, words_of
 
@@ -13,6 +13,7 @@ LIBRARIES: tuple[str, ...] = ("anyascii",)
 
 __all__ = [
     "LIBRARIES",
+    "Settler",
     "classify",
     "key",
     "own_topics",

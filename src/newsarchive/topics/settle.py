@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import exp
 
-from newsarchive.records import Card, Topic, TopicScore
+from newsarchive.digest import digest
+from newsarchive.records import Card, Topic, TopicScore, encode
 from newsarchive.settings import TopicSettings
 from newsarchive.topics.learn import Learnt, learn
 from newsarchive.topics.sections import own_id, printed_topics, topic_of
@@ -32,11 +34,33 @@ MOST_TOPS = 3
 ARCHIVE_SAYS = "wording of the archive's other articles"
 
 
+class Settler:
+    """Settles the topics of each card of an archive."""
+
+    def __init__(self, cards: Sequence[Card], settings: TopicSettings) -> None:
+        self._cards, self._settings = cards, settings
+        self._clear = [_clear(_tops(card)) for card in cards]
+        self._learnt = learn(cards, self._clear)
+
+    def settle(self, card: int) -> tuple[TopicScore, ...]:
+        """The topics of a card: IPTC's best first, then the archive's own sections and tags."""
+        return _settle(self._cards[card], self._settings, self._learnt, bool(self._clear[card]))
+
+    @cached_property
+    def made_of(self) -> list[bytes]:
+        """For each card a digest of all that its topics depend on."""
+        settings = digest(encode(self._settings))
+        learnt = digest(settings, encode([sorted(of.items()) for of in self._learnt]))
+        return [
+            digest(encode((card.topics, card.sections, card.tags)), *((settings,) if clear else (learnt, card.terms)))
+            for card, clear in zip(self._cards, self._clear, strict=True)
+        ]
+
+
 def settle(cards: Sequence[Card], settings: TopicSettings) -> tuple[tuple[TopicScore, ...], ...]:
-    """For each card its topics: IPTC's best first, then the archive's own sections and tags."""
-    clear = [_clear(_tops(card)) for card in cards]
-    learnt = learn(cards, clear)
-    return tuple(_settle(card, settings, learnt, bool(topic)) for card, topic in zip(cards, clear, strict=True))
+    """For each card its topics, best first."""
+    settler = Settler(cards, settings)
+    return tuple(map(settler.settle, range(len(cards))))
 
 
 def shown(scores: Sequence[TopicScore]) -> tuple[TopicScore, ...]:

@@ -1,0 +1,50 @@
+"""What the stages that see the whole archive found last time, each under a digest of what it read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from newsarchive.digest import digest
+from newsarchive.records import encode
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Asks a stage only for what it has not found before. This one keeps nothing: see `builder.stages`."""
+
+    code = b""
+    """Digest of the code of all stages."""
+
+    def load(self, stage: str) -> tuple[bytes, bytes]:  # noqa: ARG002 - for those that keep something
+        """What was saved last; or both empty."""
+        return b"", b""
+
+    def save(self, stage: str, made_of: bytes, answer: bytes) -> None:
+        """Keep an encoded answer of a stage, and the digest of what it read."""
+
+    def whole(self, stage: str, made_of: Iterable[bytes], kind: type[T], work: Callable[[], T]) -> T:
+        """The answer of a stage, worked out anew if anything that it reads has changed."""
+        before, kept = self.load(stage)
+        now = digest(self.code, *made_of)
+        if before == now:
+            return msgspec.msgpack.decode(kept, type=kind)
+        answer = work()
+        self.save(stage, now, encode(answer))
+        return answer
+
+    def each(self, stage: str, made_of: Sequence[bytes], kind: type[T], work: Callable[[int], T]) -> list[T]:
+        """The answers of a stage for each of many things, of which those are worked out anew that changed."""
+        before, kept = self.load(stage)
+        known: dict[bytes, msgspec.Raw] = {}
+        if before == digest(self.code):
+            known = dict(msgspec.msgpack.decode(kept, type=list[tuple[bytes, msgspec.Raw]]))
+        read = msgspec.msgpack.Decoder(kind).decode
+        answers = [read(known[part]) if part in known else work(i) for i, part in enumerate(made_of)]
+        if not known.keys() >= set(made_of):
+            rows = {part: known.get(part) or msgspec.Raw(encode(a)) for part, a in zip(made_of, answers, strict=True)}
+            self.save(stage, digest(self.code), encode(list(rows.items())))
+        return answers
