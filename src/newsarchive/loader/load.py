@@ -109,8 +109,8 @@ def _matter_block(text: str, count: int) -> list[Block]:
 def _named(blocks: list[Block], has_headline: bool) -> list[Block]:
     """Markdown blocks, the first heading of the first rank being the headline, and a by-line below it one."""
     named: list[Block] = []
+    opening = True
     for block in blocks:
-        opening = not any(b.role is Role.PARAGRAPH for b in named)
         if block.role is Role.SUBHEAD and block.level == 1 and opening and not has_headline:
             has_headline, block = True, _as(block, Role.HEADLINE, "markdown-heading")
         elif block.role is Role.PARAGRAPH and opening and len(block.text) < 100 and block.text[-1:] not in ".!?":
@@ -118,6 +118,7 @@ def _named(blocks: list[Block], has_headline: bool) -> list[Block]:
                 block = _as(block, Role.BYLINE, "byline-below-headline")
             elif len(block.text) < 40 and parse_date(block.text):
                 block = _as(block, Role.DATE, "date-below-headline")
+        opening = opening and block.role is not Role.PARAGRAPH
         named.append(block)
     return named
 
