@@ -17,6 +17,8 @@ from newsarchive.topics import pack, text_of, unpack, words_of
 
 LOWEST = 64
 """The lowest checksums that are kept of a story's triples: a fair sample of them, the same in every copy."""
+CHECKSUM = 4
+"""Bytes of each."""
 SOUGHT = 8
 """Copies share at least one of so many lowest, as good as always."""
 FEW = 12
@@ -62,11 +64,9 @@ def sketch(article: Article) -> Sketch:
 
 def find_printings(cards: Sequence[Card]) -> Printings:
     """The printings of every text. The earliest dated stands for it, then the most complete, then the first by path."""
-    groups = Groups(len(cards))
-    texts = _join_equal(cards, groups)
-    lowest = {card: frozenset(unpack(cards[card].sketch.lowest)) for card in texts}
-    for one, other in _candidates(texts, lowest):
-        if not groups.together(one, other) and _alike(cards, lowest, one, other):
+    groups, texts = Groups(len(cards)), _Texts(cards)
+    for one, other in _candidates(_join_equal(cards, groups), cards):
+        if not groups.together(one, other) and texts.alike(one, other):
             groups.tie(one, other)
     leads, others = list(range(len(cards))), {}
     for group in groups.found():
@@ -102,38 +102,59 @@ def _join_equal(cards: Sequence[Card], groups: Groups) -> list[int]:
     return list(first.values())
 
 
-def _candidates(texts: Sequence[int], lowest: Mapping[int, frozenset[int]]) -> Iterator[tuple[int, int]]:
+def _candidates(texts: Sequence[int], cards: Sequence[Card]) -> Iterator[tuple[int, int]]:
     """Pairs that share one of their lowest checksums."""
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: dict[bytes, list[int]] = defaultdict(list)
     for card in texts:
-        for value in sorted(lowest[card])[:SOUGHT]:
-            holders[value].append(card)
-    for held in dict.fromkeys(map(tuple, holders.values())):
+        lowest = cards[card].sketch.lowest
+        for at in range(0, min(len(lowest), SOUGHT * CHECKSUM), CHECKSUM):
+            holders[lowest[at : at + CHECKSUM]].append(card)
+    for held in dict.fromkeys(tuple(held) for held in holders.values() if len(held) > 1):
         yield from combinations(held[:FEW], 2)
         if len(held) > FEW:
             yield from pairwise(held[FEW - 1 :])
             yield from ((held[0], other) for other in held[FEW:])
 
 
-def _alike(cards: Sequence[Card], lowest: Mapping[int, frozenset[int]], one: int, other: int) -> bool:
-    """Whether two texts are printings of one, by an estimate of the triples that they share."""
-    here, there = lowest[one], lowest[other]
-    common = here & there
-    if min(len(here), len(there)) < LEAST_TRIPLES or len(common) < LEAST_ALIKE * max(len(here), len(there)):
-        return False
-    is_short = min(len(here), len(there)) < SHORT
-    if not _same_names(cards[one], cards[other], 1.0 if is_short else SAME_NAMES):
-        return False
-    sample = sorted(here | there)[:LOWEST]
-    alike = len(common.intersection(sample)) / len(sample)
-    if is_short:
-        return alike >= ALIKE_SHORT
-    shorter, longer = sorted((max(cards[one].words, 1), max(cards[other].words, 1)))
-    held = alike * (shorter + longer) / ((1 + alike) * shorter)
-    return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
+class _Texts:
+    """Compares texts; what it looks at is unpacked once."""
 
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+        self._lowest: dict[int, frozenset[int]] = {}
+        self._names: dict[int, frozenset[str]] = {}
 
-def _same_names(one: Card, other: Card, least: float) -> bool:
-    """Whether the names of the one are most of those of the other: reports after one pattern differ in their names."""
-    here, there = ({label.text for label in card.labels} for card in (one, other))
-    return len(here & there) >= least * min(len(here), len(there))
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two texts are printings of one, by an estimate of the triples that they share."""
+        here, there = self._triples(one), self._triples(other)
+        fewer, more = sorted((len(here), len(there)))
+        if fewer < LEAST_TRIPLES or fewer < LEAST_ALIKE * more:
+            return False
+        is_short = fewer < SHORT
+        if not self._same_names(one, other, 1.0 if is_short else SAME_NAMES):
+            return False
+        common = here & there
+        if len(common) < LEAST_ALIKE * more:
+            return False
+        sample = sorted(here | there)[:LOWEST]
+        alike = len(common.intersection(sample)) / len(sample)
+        if is_short:
+            return alike >= ALIKE_SHORT
+        shorter, longer = sorted(max(self._cards[card].words, 1) for card in (one, other))
+        held = alike * (shorter + longer) / ((1 + alike) * shorter)
+        return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
+
+    def _same_names(self, one: int, other: int, least: float) -> bool:
+        """Whether names of the one are most of those of the other: reports after one pattern differ in their names."""
+        here, there = self._named(one), self._named(other)
+        return len(here & there) >= least * min(len(here), len(there))
+
+    def _triples(self, card: int) -> frozenset[int]:
+        if card not in self._lowest:
+            self._lowest[card] = frozenset(unpack(self._cards[card].sketch.lowest))
+        return self._lowest[card]
+
+    def _named(self, card: int) -> frozenset[str]:
+        if card not in self._names:
+            self._names[card] = frozenset(label.text for label in self._cards[card].labels)
+        return self._names[card]
