@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 
 from newsarchive.entities.folding import fold
 from newsarchive.entities.tables import Meaning, read_lines, read_rows, split_cell
@@ -21,27 +21,22 @@ class Cities:
         """Names that are words too count less; `no_names` are folded names that always mean something else."""
         self._is_word = is_word
         self._capitals = capitals
-        self._lines = _read_lines()
+        self.lines = _read_lines()
+        """By folded name the lines of all cities that are called so, the largest first."""
         for key in no_names:
-            self._lines.pop(key, None)
+            self.lines.pop(key, None)
         self._usual: dict[str, str] = {}
         """By any folded name of a city that has several, the one that news text uses."""
         self._add_other_names()
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
     def meanings(self, key: str) -> list[Meaning]:
         """The cities that go by this name, the largest first."""
-        lines = self._lines.get(key)
+        lines = self.lines.get(key)
         return list(map(self._meaning, lines.split("\n"))) if lines else []
 
     def coordinates(self, name: str, code: str) -> tuple[float, float] | None:
         """Latitude and longitude of the city that is called so in this country."""
-        for line in self._lines.get(fold(name), "").split("\n"):
+        for line in self.lines.get(fold(name), "").split("\n"):
             if line and self._meaning(line)[::3] == (name, code):
                 latitude, longitude = line.split("\t")[3:CELLS]
                 return (float(latitude), float(longitude)) if latitude else None
@@ -60,13 +55,13 @@ class Cities:
 
     def _called(self, name: str, alternates: Iterable[str]) -> list[str]:
         """The lines of the cities whose usual name this is, the largest first."""
-        lines = [line for form in (name, *alternates) for line in self._lines.get(fold(form), "").split("\n")]
+        lines = [line for form in (name, *alternates) for line in self.lines.get(fold(form), "").split("\n")]
         cities = [line for line in dict.fromkeys(lines) if line.count("\t") == CELLS - 1]
         return sorted([line for line in cities if self._meaning(line).name == name], key=_population, reverse=True)
 
     def _add(self, key: str, line: str) -> None:
-        lines = dict.fromkeys([*filter(None, self._lines.get(key, "").split("\n")), line])
-        self._lines[key] = "\n".join(sorted(lines, key=_population, reverse=True))
+        lines = dict.fromkeys([*filter(None, self.lines.get(key, "").split("\n")), line])
+        self.lines[key] = "\n".join(sorted(lines, key=_population, reverse=True))
 
     def _meaning(self, line: str) -> Meaning:
         name, code, population, _, _, *others = line.split("\t")
@@ -83,7 +78,6 @@ class Cities:
 
 
 def _read_lines() -> dict[str, str]:
-    """By folded name the lines of all cities that are called so, the largest first."""
     found: dict[str, str] = {}
     for line in read_lines("places.tsv"):
         key, _, city = line.partition("\t")

@@ -24,9 +24,9 @@ _IN_STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;:)]|$| [a-z])")
 _OPENING = "\"“‘'(["
 
 
-def context(text: str, start: int, end: int) -> list[tuple[EntityType, float]]:
+def context(text: str, start: int, end: int) -> Weights:
     """Evidence for each type from the words next to text[start:end]."""
-    return [*_before(text[max(0, start - REACH) : start]), *_after(text[end : end + REACH])]
+    return _before(text[max(0, start - REACH) : start]) + _after(text[end : end + REACH])
 
 
 def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
@@ -37,16 +37,19 @@ def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
 
 def _before(text: str) -> Weights:
     text = text.rstrip(_OPENING)
-    words = text.rsplit(None, 2)
+    words = text.rsplit(None, 1)
     if not words or text[-1] not in " \u00a0":
         return ()
     near = words[-1].lower()
-    if near == "of" and len(words) > 1 and words[-2].strip(",").lower() in lexicon().groups["town-word"]:
+    if near == "of" and len(words) > 1 and words[0].rsplit(None, 1)[-1].strip(",").lower() in _town_words():
         return ((PLACE, 3.0),)
     return _said_before().get(near.lstrip(_OPENING), ())
 
 
 def _after(text: str) -> Weights:
+    word = text[1:].partition(" ")[0]
+    if text[:1] == " " and word.isalpha():
+        return _said_by(word.lower(), text)
     if _AGE.match(text):
         return ((PERSON, 4.0),)
     match = _AFTER.match(text)
@@ -55,16 +58,18 @@ def _after(text: str) -> Weights:
     between, word = match[1], match[2].lower()
     weights: Weights = ()
     if between == " ":
-        weights = _is_town(text) if word in ("is", "was") else _said_after().get(word, ())
+        weights = _said_by(word, text)
     elif between == ", ":
         weights = _in_state(text) if match[2].istitle() else _said_after_comma().get(word, ())
     return weights + _in_brackets(text) if between == " (" else weights
 
 
-def _is_town(text: str) -> Weights:
-    """`is a small village` after the name of one."""
+def _said_by(word: str, text: str) -> Weights:
+    """By the word that follows; `is a small village` after the name of one."""
+    if word not in ("is", "was"):
+        return _said_after().get(word, ())
     kind = _IS_A.match(text)
-    return ((PLACE, 4.0),) if kind and kind[1] in lexicon().groups["town-word"] else ()
+    return ((PLACE, 4.0),) if kind and kind[1] in _town_words() else ()
 
 
 def _in_state(text: str) -> Weights:
@@ -79,6 +84,10 @@ def _in_brackets(text: str) -> Weights:
     bracket = _BRACKETED.match(text)
     meanings = lexicon().meanings(fold(bracket[1])) if bracket else ()
     return ((PERSON, 2.0),) if meanings and meanings[0].kind == "country" else ()
+
+
+def _town_words() -> frozenset[str]:
+    return lexicon().groups["town-word"]
 
 
 @cache

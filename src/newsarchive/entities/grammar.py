@@ -7,7 +7,7 @@ Titles, nationalities and the first word of a sentence stand before a name witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,17 +16,23 @@ from newsarchive.entities.lexicon import (
     BREAKING,
     CALENDAR,
     DEMONYM,
+    EVENT,
+    FEAST,
     FUNCTION,
     GENERIC,
     GIVEN,
     HONORIFIC,
     KNOWN,
+    LEADS,
     ORG_HEAD,
     ORGANISATION,
     OTHER,
     PERSON,
     PLACE,
+    PLACE_HEAD,
+    PLACE_LEAD,
     REGNAL,
+    SERIES,
     SURNAME,
     TITLE,
     WORD,
@@ -34,7 +40,7 @@ from newsarchive.entities.lexicon import (
 from newsarchive.entities.persons import is_given, is_person_start, person_end, regnal_end
 from newsarchive.entities.places import branded_end, event_end, place_end
 from newsarchive.entities.reading import Mode, Run
-from newsarchive.entities.runs import Token, cut_run
+from newsarchive.entities.runs import Token
 from newsarchive.entities.tables import Meaning
 from newsarchive.entities.unknown import (
     Votes,
@@ -56,6 +62,11 @@ MOST_RUNS = 1 << 16
 """Runs that are remembered."""
 MOST_MEANINGS = 6
 """Meanings of one name whose types are weighed."""
+
+TITLES = REGNAL | HONORIFIC | TITLE
+"""Kinds of words that wait for a name."""
+SKIPPED = CALENDAR | FEAST | FUNCTION | DEMONYM | GENERIC | WORD
+"""Kinds of words that may be capitalised for another reason."""
 
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _KEEPING_TITLE = frozenset({"of", "the", "for", "and"})
@@ -79,16 +90,16 @@ class Piece(NamedTuple):
 
 def read_run(text: str, mode: Mode) -> tuple[Piece, ...]:
     """The names in a run; remembered, since most runs of an archive come again and again."""
-    return _remembered(text, mode) if len(text) <= LONGEST_RUN else tuple(Parser(Run(cut_run(text), mode)).parse())
+    return _remembered(text, mode) if len(text) <= LONGEST_RUN else tuple(Parser(Run(text, mode)).parse())
 
 
 @lru_cache(maxsize=MOST_RUNS)
 def _remembered(text: str, mode: Mode) -> tuple[Piece, ...]:
-    return tuple(Parser(Run(cut_run(text), mode)).parse())
+    return tuple(Parser(Run(text, mode)).parse())
 
 
 class Parser:
-    """Reads one run from left to right; each rule returns where to go on, or where it began if it does not apply."""
+    """Reads one run from left to right; each rule returns where to go on, or 0 if it does not apply."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
@@ -108,7 +119,7 @@ class Parser:
         return self.pieces
 
     def _step(self, at: int) -> int:
-        token = self.run.tokens[at]
+        run, token = self.run, self.run.tokens[at]
         if token.is_link:
             if token.key not in _KEEPING_TITLE:
                 self.title.clear()
@@ -116,21 +127,27 @@ class Parser:
             return at + 1
         if token.tied:
             return at + 1
-        if self.run.mode.shouted:
+        if run.mode.shouted:
             return self._shouted(at)
-        for rule in (self._known, self._skipped, self._organisation, self._titled, self._place, self._person):
-            after = rule(at)
-            if after > at:
-                return after
-        return self._unknown(at)
+        kinds = token.kinds
+        return (
+            (kinds & LEADS and self._known(at))
+            or ((kinds & SKIPPED or run.mode.foreign) and self._skipped(at))
+            or (run.kinds & ORG_HEAD and self._organisation(at))
+            or (kinds & TITLES and self._titled(at))
+            or ((run.kinds & (EVENT | PLACE_HEAD) or kinds & PLACE_LEAD) and self._place(at))
+            or self._person(at)
+            or self._unknown(at)
+        )
 
     def _add(self, first: int, last: int, votes: Votes, certain: float, meaning: Meaning | None = None) -> int:
-        tokens, kind = self.run.tokens, meaning.kind if meaning else ""
-        numbered = tokens[last - 1].key in self.run.lexicon.groups["series"]
-        start, end = tokens[first].start, tokens[last - 1].end
+        final = self.run.tokens[last - 1]
+        start, end = self.run.places[first], self.run.places[last - 1] + len(final.text)
         title = " ".join(self.title[-MOST_TITLES:])
-        self.pieces.append(Piece(start, end, votes, certain, title, kind, numbered))
-        self._forget_title()
+        kind = meaning.kind if meaning else ""
+        self.pieces.append(Piece(start, end, votes, certain, title, kind, bool(final.kinds & SERIES)))
+        if title:
+            self._forget_title()
         return last
 
     def _forget_title(self) -> None:
@@ -142,11 +159,9 @@ class Parser:
     def _known(self, at: int) -> int:
         """A name of the tables, unless it is the start of a longer one that the grammar sees."""
         run = self.run
-        if not run.lexicon.longest(run.tokens[at].key.partition(" ")[0]):
-            return at
         last, meanings = run.longest(at)
         if not meanings or self._is_other(at, last, meanings[0]):
-            return at
+            return 0
         if run.tokens[last - 1].tied:
             return last
         best = meanings[0]
@@ -183,30 +198,30 @@ class Parser:
         """Days, nationalities, starts of sentences."""
         run, token = self.run, self.run.tokens[at]
         kinds, after = token.kinds, self.run.next(at)
-        if after is not None and run.key(at, at + 2) in run.lexicon.groups["calendar"]:
+        if kinds & FEAST and after is not None and run.key(at, at + 2) in run.lexicon.groups["calendar"]:
             return at + 2
         if kinds & CALENDAR:
             if kinds & GIVEN and after is not None and run.is_surname(after):
-                return at
+                return 0
             self._forget_title()
             return at + 1
         if run.mode.foreign and token.key in run.lexicon.groups["foreign-function"]:
             return at + 1
         if kinds & FUNCTION:
-            return at if is_given(run, at) or self._opens_name(at) else at + 1
+            return 0 if is_given(run, at) or self._opens_name(at) else at + 1
         if run.opens(at) and self._opens_only(at):
             return at + 1
         if kinds & DEMONYM or (kinds & GENERIC and not kinds & TITLE):
             return self._attribute(at)
-        return at
+        return 0
 
     def _attribute(self, at: int) -> int:
         """A nationality or the like: no name by itself, but `Russian Orthodox Church` begins with one."""
         run, token, after = self.run, self.run.tokens[at], self.run.next(at)
         if max(organisation_end(run, at), event_end(run, at), place_end(run, at)) > at:
-            return at
+            return 0
         if token.kinds & GIVEN and after is not None and run.is_surname(after):
-            return at
+            return 0
         if after is not None and not run.opens(at) and self._parts_party(token, after):
             return self._add(at, at + 2, {ORGANISATION: 4.5}, 0.85)
         if token.kinds & DEMONYM:
@@ -246,7 +261,7 @@ class Parser:
     def _organisation(self, at: int) -> int:
         last = organisation_end(self.run, at)
         if last <= at or place_end(self.run, at) > last:
-            return at
+            return 0
         certain = 0.4 if self._may_be_words(at, last) else 0.9
         return self._add(at, last, {ORGANISATION: 4.5 if last - at > 1 else 2.0}, certain)
 
@@ -258,13 +273,11 @@ class Parser:
     def _titled(self, at: int) -> int:
         """A word of title waits for its name; `King Charles` is one."""
         run, token = self.run, self.run.tokens[at]
-        if not token.kinds & (REGNAL | HONORIFIC | TITLE):
-            return at
         last = regnal_end(run, at) if token.kinds & REGNAL else at
         if last > at:
             return self._add(at, last, {PERSON: 5.0}, 0.9)
         if token.key in run.lexicon.groups["title-name"] and not self.title and person_end(run, at, False) > at + 1:
-            return at
+            return 0
         self.title.append(token.text)
         self.person_next = True
         self.honorific |= bool(token.kinds & HONORIFIC)
@@ -276,17 +289,17 @@ class Parser:
             return self._add(at, last, {OTHER: 4.0}, 0.4 if self._may_be_words(at, last) else 0.8)
         last = place_end(self.run, at)
         if last <= at:
-            return at
+            return 0
         return self._add(at, last, {PLACE: 4.0}, 0.4 if self._may_be_words(at, last) else 0.9)
 
     def _person(self, at: int) -> int:
         token = self.run.tokens[at]
         last = person_end(self.run, at, self.person_next)
         if last <= at or (last == at + 1 and not self.person_next) or _PLURAL.fullmatch(token.text):
-            return at
+            return 0
         if last == at + 1:
             if token.kinds & WORD and not token.kinds & SURNAME:
-                return at
+                return 0
             return self._add(at, last, {PERSON: 4.0}, 0.6 if token.kinds & WORD else 0.85)
         final = self.run.tokens[last - 1].kinds
         likely = token.kinds & GIVEN and (final & SURNAME or not final & WORD)
@@ -354,9 +367,9 @@ class Parser:
         return self._add(at, at + 1, {PERSON: 0.5}, 0.3)
 
 
-def _votes_for(meanings: Iterable[Meaning]) -> Votes:
+def _votes_for(meanings: Sequence[Meaning]) -> Votes:
     """For each type the weight of the strongest meaning."""
     votes: Votes = {}
-    for meaning in list(meanings)[:MOST_MEANINGS]:
+    for meaning in meanings[:MOST_MEANINGS]:
         votes[meaning.type] = max(votes.get(meaning.type, 0.0), meaning.weight)
     return votes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsarchive.entities.evidence import vote
 from newsarchive.entities.folding import fold
@@ -65,13 +66,11 @@ class Group:
 
     def best(self) -> EntityType | None:
         """The type that most speaks for."""
-        return min(self.votes, key=lambda kind: (-self.votes[kind], kind)) if self.votes else None
+        return min(self.votes, key=lambda kind: (-self.votes[kind], kind), default=None)
 
 
-def make_labels(
-    sightings: Sequence[Sighting], words: frozenset[str], sport: str
-) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
-    """Labels and mentions; `words` are those of the article as written, `sport` what it reports on."""
+def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
+    """Labels and mentions; `words` are those of the article, each between spaces, `sport` what it reports on."""
     groups = _grouped(sightings)
     shorts = _short_forms(groups)
     owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
@@ -117,16 +116,16 @@ def _clear(votes: Votes) -> EntityType | None:
     return best if len(votes) > 1 or votes[best] >= MARGIN else None
 
 
-def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[str], sport: str) -> Label:
-    certain = max(sighting.certain for sighting in group.members)
-    cues: dict[str, None] = {f"team:{sighting.team}": None for sighting in group.members if sighting.team}
+def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: str) -> Label:
+    certain = max([sighting.certain for sighting in group.members])
+    cues = dict.fromkeys([f"team:{sighting.team}" for sighting in group.members if sighting.team])
     key = fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
         cues[f"full:{full}"] = None
         certain = max(certain, 0.9)
         vote(group.votes, ((ORGANISATION if way in ("initials", "start") else PERSON, 4.0),))
-    elif " " not in group.text and certain < 0.7 and group.text.lower() in words:
+    elif " " not in group.text and certain < 0.7 and f" {group.text.lower()} " in words:
         certain = min(certain, 0.2)
     elif not sport and _is_unintroduced(group, key):
         vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.members)),))
@@ -134,9 +133,15 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: frozenset[st
         cues[f"sport:{sport}"] = None
     if certain == OPENING_ONLY and len(group.members) < 2:
         certain = 0.5
-    titles = tuple(dict.fromkeys(sighting.title for sighting in group.members if sighting.title))
-    votes = sorted([(k, round(w, 2)) for k, w in group.votes.items() if w > 0], key=_best_first)
-    return Label(group.text, len(group.members), tuple(votes), round(certain, 2), titles, tuple(cues))
+    titles = dict.fromkeys([sighting.title for sighting in group.members if sighting.title])
+    votes = sorted([(k, _rounded(w)) for k, w in group.votes.items() if w > 0], key=_best_first)
+    return Label(group.text, len(group.members), tuple(votes), _rounded(certain), tuple(titles), tuple(cues))
+
+
+@lru_cache(maxsize=1 << 12)
+def _rounded(number: float) -> float:
+    """To hundredths; remembered, since there are few different ones."""
+    return round(number, 2)
 
 
 def _best_first(vote: tuple[EntityType, float]) -> tuple[float, EntityType]:
@@ -160,9 +165,8 @@ def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
     Where two people of one surname are named, it is that of the widely known one, or of the more frequent.
     """
     found: dict[str, tuple[str, str]] = {}
-    for group in sorted(groups, key=lambda g: (g.kind != "person", -len(g.members))):
-        if " " not in group.text or group.text.isupper():
-            continue
+    full = [group for group in groups if " " in group.text and not group.text.isupper()]
+    for group in sorted(full, key=lambda g: (g.kind != "person", -len(g.members))):
         best = group.best()
         if best is PERSON:
             _add_people(found, group)

@@ -23,7 +23,7 @@ MOST_WORDS = 200_000
 # What a folded word can be, as bits of Lexicon.kinds.
 FUNCTION, CALENDAR, HONORIFIC, REGNAL, TITLE, ORG_HEAD, PLACE_HEAD, EVENT = (1 << n for n in range(8))
 GENERIC, DEMONYM, GIVEN, SURNAME, WORD, KNOWN, BREAKING, PARTICLE = (1 << n for n in range(8, 16))
-ORG_SUFFIX, TOPIC, OWNER, NUMERAL, RULERS = (1 << n for n in range(16, 21))
+ORG_SUFFIX, TOPIC, OWNER, NUMERAL, RULERS, PLACE_LEAD, SERIES, LEADS, FEAST = (1 << n for n in range(16, 25))
 
 _GROUP_KINDS = {
     "function": FUNCTION,
@@ -42,6 +42,9 @@ _GROUP_KINDS = {
     "owner": OWNER,
     "numeral": NUMERAL,
     "rulers": RULERS,
+    "lone-place-lead": PLACE_LEAD,
+    "place-direction": PLACE_LEAD,
+    "series": SERIES,
 }
 
 
@@ -78,12 +81,15 @@ class Lexicon:
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._kinds: dict[str, int] = {}
         self._of_groups = _bits_of(self.groups)
-        self._longest = _words_by_first((*self._found, *self._cities))
+        self._feasts = {words[0] for words in map(str.split, self.groups["calendar"]) if len(words) > 1}
+        self._longest = _words_by_first((*self._found, *self._cities.lines))
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
         """What a folded name can mean, the strongest first; empty where the tables do not know it."""
         found = self._meanings.get(key)
         if found is None:
+            if not self.knows(key):
+                return ()
             every = (*self._found.get(key, ()), *self._cities.meanings(key))
             found = tuple(sorted(_without_same(every), key=_strongest)) if len(every) > 1 else every
             if len(self._meanings) < MOST_WORDS:
@@ -92,11 +98,11 @@ class Lexicon:
 
     def knows(self, key: str) -> bool:
         """Whether a folded name has a meaning."""
-        return key in self._found or key in self._cities
+        return key in self._found or key in self._cities.lines
 
     def longest(self, first: str) -> int:
         """Words of the longest name that begins with this folded word."""
-        return self._longest.get(first, 0) or int(self.knows(first))
+        return self._longest.get(first) or int(self.knows(first))
 
     def coordinates(self, name: str, code: str) -> tuple[float, float] | None:
         """Latitude and longitude of a place by its preferred name and, of countries and cities, the country's code."""
@@ -116,6 +122,8 @@ class Lexicon:
             found |= SURNAME if key in self.surnames else 0
             found |= WORD if self.is_word(key) else 0
             found |= KNOWN if self.knows(key) else 0
+            found |= LEADS if self.longest(key.partition(" ")[0]) else 0
+            found |= FEAST if key in self._feasts else 0
             if len(self._kinds) < MOST_WORDS:
                 self._kinds[key] = found
         return found

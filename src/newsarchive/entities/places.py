@@ -12,6 +12,7 @@ from newsarchive.entities.lexicon import (
     NUMERAL,
     PLACE,
     PLACE_HEAD,
+    PLACE_LEAD,
     SURNAME,
     TITLE,
     WORD,
@@ -40,10 +41,9 @@ def place_end(run: Run, at: int) -> int:
 def _leads(run: Run, at: int) -> bool:
     """`Lake` or `Mount` before any name, `North` or `New` before that of a place."""
     token, after = run.tokens[at], run.next(at)
-    groups = run.lexicon.groups
-    alone = token.key in groups["lone-place-lead"]
-    if not alone and token.key not in groups["place-direction"]:
+    if not token.kinds & PLACE_LEAD:
         return False
+    alone = token.key in run.lexicon.groups["lone-place-lead"]
     if after is None or token.possessive or not run.is_plain(after):
         return False
     known = run.lexicon.meanings(after.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from newsarchive.entities.lexicon import (
@@ -13,6 +13,7 @@ from newsarchive.entities.lexicon import (
     GENERIC,
     HONORIFIC,
     KNOWN,
+    LEADS,
     ORG_HEAD,
     PARTICLE,
     PLACE_HEAD,
@@ -22,7 +23,7 @@ from newsarchive.entities.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsarchive.entities.runs import Token
+from newsarchive.entities.runs import Token, cut_run
 from newsarchive.entities.tables import Meaning
 
 CLAIMED = TITLE | FUNCTION | CALENDAR | ORG_HEAD | PLACE_HEAD | EVENT | DEMONYM
@@ -42,18 +43,26 @@ class Mode(NamedTuple):
     """Not in English: an unknown capitalised word may be any noun."""
 
 
+MODES = {bits: Mode(*bits) for bits in product((False, True), repeat=4)}
+"""All of them, by what they say."""
+
+
 class Run:
     """The words of a run; positions are indexes into `tokens`."""
 
-    __slots__ = ("kinds", "lexicon", "mode", "tokens")
+    __slots__ = ("kinds", "lexicon", "mode", "places", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], mode: Mode) -> None:
-        self.tokens = tokens
+    def __init__(self, text: str, mode: Mode) -> None:
+        self.places: list[int] = []
+        """Where each word begins in the text."""
+        self.tokens: list[Token] = []
         self.mode = mode
         self.lexicon: Lexicon = lexicon()
         self.kinds = 0
         """All that any of its words can be."""
-        for token in tokens:
+        for place, token in cut_run(text):
+            self.places.append(place)
+            self.tokens.append(token)
             self.kinds |= token.kinds
 
     def opens(self, at: int) -> bool:
@@ -106,6 +115,8 @@ class Run:
     def longest(self, at: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest name of the tables that begins here: where it ends, and what it can mean."""
         tokens, meanings_of = self.tokens, self.lexicon.meanings
+        if not tokens[at].kinds & LEADS:
+            return at, ()
         reach = self.lexicon.longest(tokens[at].key.partition(" ")[0])
         for last in range(min(len(tokens), at + reach), at, -1):
             if tokens[last - 1].is_link:

@@ -14,7 +14,7 @@ from newsarchive.entities.folding import fold
 from newsarchive.entities.grammar import Piece, read_run
 from newsarchive.entities.labels import Sighting, make_labels
 from newsarchive.entities.lexicon import ORGANISATION, OTHER, PERSON, PLACE, WORD, lexicon
-from newsarchive.entities.reading import Mode
+from newsarchive.entities.reading import MODES
 from newsarchive.entities.runs import find_runs
 from newsarchive.entities.sport import TEAM_SPORTS, find_sport, is_dateline, is_scored, is_team
 from newsarchive.records import Article, Block, Label, Mention, Role
@@ -24,27 +24,29 @@ FOR_TOWN = 3.0
 """Votes by which a small town with the name of an ordinary word is believed: `in Best`."""
 LONGEST_HEADLINE = 160
 """Characters."""
+MOST_OPENING = 16
+"""Spaces, brackets and quotation marks before a name that are looked past."""
 CAPITALISED = 0.75
 """Share of the longer words of a headline that begin with a capital, where ordinary words do too."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NUMBER = re.compile(r"[ -](?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,]\d| (?:per|percent|points|million|billion)\b)")
-_PUNCTUATION = '.,;:!?()"“”/'
-_SENTENCE_ENDS = frozenset('.!?:;…-–—•|"”)]')
-_OPENING = frozenset(" \t\u00a0\"“‘'([")
+_PUNCTUATION = '.,;:!?()"“”/\n\r\t\u00a0'
+_SENTENCE_ENDS = frozenset('.!?:;…-–—•|"“”)]')
+_OPENING = " \t\u00a0‘'(["
 
 
 def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
     """Candidates for names in the blocks of an article, and where each stands."""
     plain = _without_punctuation(article.text)
-    sport = find_sport(frozenset(plain.lower().replace("-", " ").split()))
+    sport = find_sport(plain.lower().replace("-", " ").split())
     blocks = [(index, block) for index, block in enumerate(article.blocks) if block.role not in SKIPPED]
     foreign = article.language.partition("-")[0] not in ("", "en")
     sightings = [sighting for index, block in blocks for sighting in _sightings(index, block.text, sport, foreign)]
     quiet = list(_in_small_letters(blocks, sightings))
     if quiet:
         sightings = sorted((*sightings, *quiet), key=lambda sighting: (sighting.block, sighting.start))
-    return make_labels(sightings, frozenset(plain.split()), sport)
+    return make_labels(sightings, f" {plain} ", sport)
 
 
 def _without_punctuation(text: str) -> str:
@@ -56,19 +58,16 @@ def _without_punctuation(text: str) -> str:
 def _sightings(index: int, text: str, sport: str, foreign: bool) -> Iterator[Sighting]:
     headline = _is_headline(text)
     for begin, run in find_runs(text):
-        mode = Mode(_opens_sentence(text, begin), headline, run.isupper() and _is_shouted(text, begin, run), foreign)
+        shouted = run.isupper() and _is_shouted(text, begin, run)
+        mode = MODES[_opens_sentence(text, begin), headline, shouted, foreign]
         for piece in read_run(run, mode):
             yield _sighting(index, text, begin, piece, sport)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
     """Whether a capital at this place is due to what ends before it."""
-    before = at - 1
-    while before >= 0 and text[before] in _OPENING:
-        if text[before] in '"“':
-            return True
-        before -= 1
-    return before < 0 or text[before] in _SENTENCE_ENDS
+    before = text[max(0, at - MOST_OPENING) : at].rstrip(_OPENING)
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 def _is_headline(text: str) -> bool:

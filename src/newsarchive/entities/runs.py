@@ -10,30 +10,37 @@ from typing import NamedTuple
 from newsarchive.entities.folding import fold
 from newsarchive.entities.lexicon import CALENDAR, FUNCTION, lexicon
 
+MOST_PARTS = 1 << 16
+"""Parts of runs that are remembered."""
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _ABBREVIATIONS = (
-    "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Cpl|Sen|Rep|Gov|Prof|Rev|Hon|Adm|Cmdr|Maj|Brig|Jr|Sr|Inc|Corp|Ltd"
-    "|Co|Bros|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ST"
+    r"(?<=\b(?:St|Mt|Ft|Mr|Ms|Dr|Lt|Jr|Sr|Co|ST)\.)"
+    r"|(?<=\b(?:Mrs|Gen|Col|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Adm|Maj|Inc|Ltd|Jan|Feb|Aug|Oct|Nov|Dec)\.)"
+    r"|(?<=\b(?:Capt|Prof|Cmdr|Brig|Corp|Bros|Sept)\.)"
 )
-_TOKEN = (
-    rf"(?:(?:[{UPPER}]\.){{2,}}(?:[{UPPER}]\b)?(?:-\w+)*"  # U.S. J.R.R. U.N.-led
-    rf"|[{UPPER}]\.[{UPPER}]\b"  # U.S
-    rf"|[{UPPER}]\.(?![{UPPER}])"  # the initial of a name
-    rf"|(?:{_ABBREVIATIONS})\."
-    rf"|(?:(?:al|el|ad|ar|as|ash|at|az|an|ul|bin|ibn)[-‐‑]|[dl]['’]|i|e|easy|Mc|Mac)?"
-    rf"[{UPPER}]\w*(?:['’](?![sS]\b)\w+|[-‐‑](?=\w)\w+|&(?=[{UPPER}])\w+|\.(?=[a-z]{{2,4}}\b)[a-z]+)*"
-    rf"|\d{{2}}ers\b)"
+_AFTER_CAPITAL = (
+    rf"(?:\.(?:[{UPPER}]\.)+(?:[{UPPER}]\b)?(?:-\w+)*"  # U.S. J.R.R. U.N.-led
+    rf"|\.[{UPPER}]\b"  # U.S
+    rf"|\.(?![{UPPER}])"  # the initial of a name
+    rf"|\w*(?:\.(?:{_ABBREVIATIONS})"
+    rf"|(?:['’](?![sS]\b)\w+|[-‐‑](?=\w)\w+|&(?=[{UPPER}])\w+|\.(?=[a-z]{{2,4}}\b)[a-z]+)*))"
 )
+_PREFIX = "(?:al|el|ad|ar|as|ash|at|az|an|ul|bin|ibn)[-‐‑]|[dl]['’]|i|e|easy|Mc|Mac"
+_TOKEN = rf"(?:(?:{_PREFIX})?[{UPPER}]{_AFTER_CAPITAL}|\d\ders\b)"
 _LINKS = (
     "of|for|and|the|on|in|at|de|del|della|delle|di|da|do|dos|das|du|des|la|las|los|le|les|van|von|der|den|ter|ten"
     "|zu|zur|bin|ibn|ben|abu|al|el|ul|ur|y|e|et|und|fuer|für|arap"
 )
 _POSSESSIVE = r"(?:['’][sS]\b)?"
 _RUN = re.compile(
-    rf"(?=[{UPPER}abdeiluv\d])(?<![\w@#])"  # what a run can begin with, for speed
-    rf"(?:(?:abu|bin|ibn|van|von|de|al|el|der|du|della|ben|ul)\ )?{_TOKEN}{_POSSESSIVE}"
-    rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*".replace(r"\ ", "[ ]")
+    rf"[{UPPER}0-9](?:(?<![\w@#].)|(?<=\b[ie].)|(?<=\beasy.))"  # a class at the start is searched for fastest
+    rf"(?:(?<!\d){_AFTER_CAPITAL}|(?<=\d)\ders\b){_POSSESSIVE}"
+    rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*"
 )
+_PARTICLES = ("abu ", "bin ", "ibn ", "van ", "von ", "de ", "al ", "el ", "der ", "du ", "della ", "ben ", "ul ")
+_LEAD = re.compile(rf"(?<![\w@#])(?:{'|'.join(_PARTICLES)})?(?:{_PREFIX})?$")
+_MOST_LEAD = 12
+"""Characters of what can stand before the first capital of a run."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+")
 _PART = re.compile(rf"{_TOKEN}|[&]|[^\W\d_]+")
 
@@ -42,9 +49,7 @@ class Token(NamedTuple):
     """A word of a run."""
 
     text: str
-    start: int
-    end: int
-    """In the run, without a possessive 's."""
+    """Without a possessive 's."""
     key: str
     """Folded."""
     is_link: bool
@@ -60,40 +65,57 @@ def find_runs(text: str) -> Iterator[tuple[int, str]]:
     """Where each run of a text begins, and the run; left out are those of one word that is never a name by itself."""
     if "://" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
+    last = 0
     for match in _RUN.finditer(text):
-        word = match[0]
-        if word.isalpha() and not word.isupper() and _read(word, False)[2] & (FUNCTION | CALENDAR):
+        begin, word = match.start(), match[0]
+        if begin > last and (text[begin - 1] != " " or text.endswith(_PARTICLES, last, begin)):
+            begin = _with_lead(text, last, begin)
+            word = text[begin : match.end()]
+        last = match.end()
+        if word.isalpha() and not word.isupper() and _cut_part(word, False)[0][1].kinds & (FUNCTION | CALENDAR):
             continue
-        yield match.start(), word
+        yield begin, word
 
 
-def cut_run(text: str) -> list[Token]:
-    """The words of a run."""
-    tokens, at = [], 0
-    while at < len(text):
-        space = text.find(" ", at)
-        part = text[at:space] if space >= 0 else text[at:]
-        if not part.isalpha():
-            match = _PART.match(text, at)
-            if match is None:
-                at += 1
-                continue
-            part = match[0]
-        begin, at = at, at + len(part)
-        word, key, kinds = _read(part, begin > 0)
-        tied = len(word) < len(part)
-        possessive = text[at : at + 2] in _ENDINGS and not text[at + 2 : at + 3].isalpha()
-        tokens.append(Token(word, begin, begin + len(word), key, word in _LINK_WORDS, possessive, tied, kinds))
-        at += 2 if possessive else 0
+def _with_lead(text: str, last: int, begin: int) -> int:
+    """Where a run begins whose first capital stands at `begin`, after `last`: before `al-`, `d'` and `van`."""
+    lead = _LEAD.search(text, max(last, begin - _MOST_LEAD), begin)
+    return lead.start() if lead else begin
+
+
+def cut_run(text: str) -> list[tuple[int, Token]]:
+    """The words of a run, each with its place."""
+    tokens: list[tuple[int, Token]] = []
+    at = 0
+    for part in text.split(" "):
+        for place, token in _cut_part(part, at > 0):
+            tokens.append((at + place, token))
+        at += len(part) + 1
     return tokens
 
 
-@lru_cache(maxsize=1 << 16)
-def _read(word: str, follows: bool) -> tuple[str, str, int]:
-    """The word without what is only tied to it by a hyphen, its folded form and its kinds."""
-    word = _without_tail(word, follows)
+@lru_cache(maxsize=MOST_PARTS)
+def _cut_part(part: str, follows: bool) -> tuple[tuple[int, Token], ...]:
+    """The words in what stands between two spaces of a run, mostly one; remembered, since words recur."""
+    if part.isalpha():
+        return ((0, _token(part, follows, False)),)
+    tokens, at = [], 0
+    while at < len(part):
+        match = _PART.match(part, at)
+        if match is None:
+            at += 1
+            continue
+        begin, at = at, match.end()
+        possessive = part[at : at + 2] in _ENDINGS and not part[at + 2 : at + 3].isalpha()
+        tokens.append((begin, _token(match[0], follows or begin > 0, possessive)))
+        at += 2 if possessive else 0
+    return tuple(tokens)
+
+
+def _token(part: str, follows: bool, possessive: bool) -> Token:
+    word = _without_tail(part, follows)
     key = fold(word)
-    return word, key, lexicon().kinds(key)
+    return Token(word, key, word in _LINK_WORDS, possessive, len(word) < len(part), lexicon().kinds(key))
 
 
 def _without_tail(word: str, follows: bool) -> str:

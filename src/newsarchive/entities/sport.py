@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from newsarchive.entities.folding import fold
 from newsarchive.entities.lexicon import lexicon
@@ -21,16 +23,23 @@ _DATELINE = re.compile(
 )
 
 
-def find_sport(words: frozenset[str]) -> str:
+def find_sport(words: Iterable[str]) -> str:
     """The sport that an article reports on, by its words in small letters; empty where it is none."""
+    said = _vocabulary().intersection(words)
     groups = lexicon().groups
     best, most = "", LEAST - 1
-    for name, vocabulary in groups.items():
+    for name, vocabulary in groups.items() if said else ():
         if name.startswith("sport:"):
-            hits = len(words & vocabulary) + 3 * len(words & groups[f"named-{name}"])
+            hits = len(said & vocabulary) + 3 * len(said & groups[f"named-{name}"])
             if hits > most:
                 best, most = name.removeprefix("sport:"), hits
     return best
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of all sports."""
+    return frozenset().union(*(words for name, words in lexicon().groups.items() if "sport:" in name))
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
