@@ -21,13 +21,24 @@ CREATE TABLE articles (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, stamp TEXT NOT NULL, outline BLOB NOT NULL,
                     article BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (output, url)) WITHOUT ROWID;
 CREATE TABLE stages (name TEXT PRIMARY KEY, made_of BLOB NOT NULL, answer BLOB NOT NULL);
-CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls TEXT NOT NULL,
+CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls BLOB NOT NULL,
                       PRIMARY KEY (output, name)) WITHOUT ROWID;
 CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
 
-VERSION = zlib.crc32(TABLES.encode()) & 0x7FFFFFFF
-"""Of the tables; a file of another version is left aside."""
+VERSION = (zlib.crc32(TABLES.encode()) + 1) & 0x7FFFFFFF
+"""Of the tables, and of how their columns are written; a file of another version is left aside."""
+
+NO_DAMAGE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+"""What goes wrong beside the cache, as on a full disk: a new cache would not be better."""
 
 
 class CacheDamagedError(sqlite3.DatabaseError):
@@ -93,7 +104,8 @@ class Cache:
 
     def sources(self) -> dict[str, tuple[str, bytes]]:
         """(stamp, digest of the bytes) by path."""
-        rows = self._connection.execute("SELECT path, stamp, key FROM sources")
+        rows = self._connection.execute("SELECT path, stamp, key FROM sources").fetchall()
+        _expect(bytes, (key for _, _, key in rows))
         return {path: (stamp, key) for path, stamp, key in rows}
 
     def remember_sources(self, rows: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
@@ -109,12 +121,15 @@ class Cache:
         for chunk in _chunks(keys):
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT * FROM answers WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks only
-            found.update({key: Answer(article, card, problems) for key, article, card, problems in rows})
+            for key, article, card, problems in rows:
+                found[key] = Answer(article, _open_seal(card, key, article, problems), problems)
         return found
 
     def remember_answer(self, key: bytes, answer: Answer, article: bytes) -> None:
         """The answer under its question, and the encoded Article under its digest."""
-        self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (key, *answer))
+        digest, problems = answer.article, answer.problems
+        card = _seal(answer.card, key, digest, problems)
+        self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (key, digest, card, problems))
         self._connection.execute(
             "INSERT OR REPLACE INTO articles VALUES (?, ?)", (answer.article, zlib.compress(article, 1))
         )
@@ -141,10 +156,12 @@ class Cache:
     def stage(self, name: str) -> tuple[bytes, bytes]:
         """Digest of what the stage last read, and its encoded answer; or both empty."""
         row = self._connection.execute("SELECT made_of, answer FROM stages WHERE name = ?", (name,)).fetchone()
-        return (row[0], row[1]) if row else (b"", b"")
+        return (row[0], _open_seal(row[1], name, row[0])) if row else (b"", b"")
 
     def remember_stage(self, name: str, made_of: bytes, answer: bytes) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", (name, made_of, answer))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", (name, made_of, _seal(answer, name, made_of))
+        )
 
     # -- files of an output folder
 
@@ -153,11 +170,16 @@ class Cache:
         row = self._connection.execute(
             "SELECT digest, stamp, outline, article, why FROM files WHERE output = ? AND url = ?", (output, url)
         ).fetchone()
-        return FileRow(*row) if row else None
+        if not row:
+            return None
+        digest, stamp, outline, article, why = row
+        return FileRow(digest, stamp, _open_seal(outline, url, digest, stamp, article, why), article, why)
 
     def stamps(self, output: str) -> list[tuple[str, str]]:
         """(url, stamp) of the files in the output folder."""
-        return self._connection.execute("SELECT url, stamp FROM files WHERE output = ?", (output,)).fetchall()
+        rows = self._connection.execute("SELECT url, stamp FROM files WHERE output = ?", (output,)).fetchall()
+        _expect(str, (url for url, _ in rows))
+        return rows
 
     def why(self, output: str, article: bytes) -> str:
         """Why the page that shows the article was last rendered; empty if there is none."""
@@ -171,7 +193,11 @@ class Cache:
 
     def remember_files(self, output: str, rows: Iterable[tuple[str, FileRow]]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", ((output, url, *row) for url, row in rows)
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (output, url, digest, stamp, _seal(outline, url, digest, stamp, article, why), article, why)
+                for url, (digest, stamp, outline, article, why) in rows
+            ),
         )
 
     # -- shelves
@@ -179,7 +205,7 @@ class Cache:
     def shelves(self, output: str) -> dict[str, ShelfRow]:
         """What is remembered of the shelves of an output folder, by name."""
         rows = self._connection.execute("SELECT name, made_of, urls FROM shelves WHERE output = ?", (output,))
-        return {name: ShelfRow(made_of, urls) for name, made_of, urls in rows}
+        return {name: ShelfRow(made_of, _open_seal(urls, name, made_of).decode()) for name, made_of, urls in rows}
 
     def forget_shelves(self, output: str, names: Iterable[str]) -> None:
         self._connection.executemany(
@@ -188,7 +214,8 @@ class Cache:
 
     def remember_shelves(self, output: str, rows: Iterable[tuple[str, ShelfRow]]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?)", ((output, name, *row) for name, row in rows)
+            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?)",
+            ((output, name, made_of, _seal(urls.encode(), name, made_of)) for name, (made_of, urls) in rows),
         )
 
     # -- finished builds
@@ -196,10 +223,12 @@ class Cache:
     def last_build(self, output: str) -> tuple[bytes, bytes]:
         """Digest of all that the last finished build of the folder was made of, and what it reported; or both empty."""
         row = self._connection.execute("SELECT digest, report FROM builds WHERE output = ?", (output,)).fetchone()
-        return (row[0], row[1]) if row else (b"", b"")
+        return (row[0], _open_seal(row[1], row[0])) if row else (b"", b"")
 
     def remember_build(self, output: str, digest: bytes, report: bytes) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO builds VALUES (?, ?, ?)", (output, digest, report))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO builds VALUES (?, ?, ?)", (output, digest, _seal(report, digest))
+        )
 
     def forget_build(self, output: str) -> None:
         self._connection.execute("DELETE FROM builds WHERE output = ?", (output,))
@@ -207,27 +236,75 @@ class Cache:
 
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        _prepare(connection)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether a new cache would do better."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in NO_DAMAGE
+
+
+def _seal(data: bytes, *beside: bytes | str) -> bytes:
+    """The data with a check sum of it and of what stands beside it; SQLite itself finds no byte that was changed."""
+    return data + zlib.crc32(data, _sum(beside)).to_bytes(4, "big")
+
+
+def _open_seal(sealed: object, *beside: object) -> bytes:
+    """What was sealed; raises CacheDamagedError."""
+    if isinstance(sealed, bytes) and len(sealed) >= 4:
+        data = sealed[:-4]
+        if zlib.crc32(data, _sum(beside)).to_bytes(4, "big") == sealed[-4:]:
+            return data
+    raise CacheDamagedError("what it holds is not what was put there")
+
+
+def _sum(parts: Iterable[object]) -> int:
+    found = 0
+    for part in parts:
+        found = zlib.crc32(part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass"), found)
+    return found
+
+
+def _expect(kind: type, values: Iterable[object]) -> None:
+    if not all(type(value) is kind for value in values):
+        raise CacheDamagedError("what it holds is not what was put there")
 
 
 def _open(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
+        connection = sqlite3.connect(path, isolation_level=None)
         try:
-            connection = _connect(str(path))
+            _prepare(connection)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == VERSION:
                 return connection
-            connection.close()
             reason = "was written by another version of newsarchive"
         except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                connection.close()
+                raise
             reason = f"cannot be read ({error})"
+        connection.close()
         say(f"The cache {reason}: it is left aside as {leave_aside(path).name}, and everything is built once more.")
     connection = _connect(str(path))
-    connection.executescript(TABLES)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    try:
+        connection.executescript(TABLES)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 

@@ -123,7 +123,7 @@ def test_two_builds_at_once_make_one_site(archive: Workspace) -> None:
         assert archive.tree() == archive.clean_tree()
 
 
-@pytest.mark.parametrize("how", ["a page of zeros", "cut off", "cut off log"])
+@pytest.mark.parametrize("how", ["a byte", "a page of zeros", "cut off", "cut off log"])
 def test_whatever_becomes_of_the_cache_the_site_is_right(archive: Workspace, how: str) -> None:
     chance = random.Random(f"cache {how}")
     cache = archive.root / ".newsarchive" / "cache.db"

@@ -15,7 +15,7 @@ from newsarchive.builder.lock import exclusive
 from newsarchive.builder.orders import USUAL, Options, Report, Updated
 from newsarchive.builder.sources import find_sources
 from newsarchive.builder.unchanged import Inventory, inputs_digest, remember, unchanged
-from newsarchive.cache import Cache, leave_aside
+from newsarchive.cache import Cache, is_damage, leave_aside
 from newsarchive.problems import Problem, sort_problems
 
 if TYPE_CHECKING:
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Options", "Report", "build", "check", "with_archive"]
 
 T = TypeVar("T")
-
-NO_DAMAGE = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
-}
-"""What goes wrong beside the cache, as on a full disk: a new cache would not be better."""
 
 
 def build(folder: ArchiveFolder, options: Options = USUAL) -> Report:
@@ -97,13 +86,8 @@ def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache],
             with contextlib.closing(Cache(path, options.say)) as cache:
                 return work(cache)
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
-            if path is None or not _is_damage(error):
+            if path is None or not is_damage(error):
                 raise OSError(0, str(error), str(path)) from error
             options.say(f"The cache is damaged ({error}): it is left aside as {leave_aside(path).name}.")
         with contextlib.closing(Cache(path, options.say)) as cache:
             return work(cache)
-
-
-def _is_damage(error: Exception) -> bool:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in NO_DAMAGE

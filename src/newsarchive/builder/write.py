@@ -56,7 +56,13 @@ class Output:
 
         `doubted` says that the manifest on disk may not be what the last build left there.
         """
-        self._write(MANIFEST, self._seal.manifest(urls, doubted=doubted))
+        wanted = set(urls)
+        manifest = self._seal.manifest(wanted, doubted=doubted)
+        if not doubted and manifest.count(b"\n") != len(wanted) + 1:  # the cache has lost a row
+            for url in self.listed() - wanted:
+                self.delete(url)
+            manifest = self._seal.manifest(wanted, doubted=True)
+        self._write(MANIFEST, manifest)
         return self.stamp(MANIFEST)
 
     def stamp(self, url: str) -> str:
