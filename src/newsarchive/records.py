@@ -359,6 +359,8 @@ class Card(Record, frozen=True, dict=True):
     """Encoded `search`."""
     content: str = ""
     """The first 16 digits of its file's SHA-256."""
+    told_of: tuple[int, ...] = ()
+    """Indices of the labels of which a sentence tells something, more than a credit does."""
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:

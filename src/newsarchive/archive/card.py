@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsarchive import search, topics
-from newsarchive.archive.passages import passages, sentences
+from newsarchive.archive.passages import passages, sentences, told_of
 from newsarchive.archive.reprints import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, encode
 
@@ -15,6 +15,7 @@ MAX_STANDFIRST = 280
 
 def make_card(article: Article, annotations: Annotations) -> Card:
     """The card of an article and its annotations."""
+    quotable = passages(article.blocks, annotations.mentions)
     return Card(
         id=article.id,
         path=article.source_file.path,
@@ -28,7 +29,8 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         language=article.language,
         words=sum(len(re.findall(r"\w+", block.text)) for block in article.blocks if block.role in BODY_ROLES),
         packed_labels=encode(annotations.labels),
-        packed_passages=encode(passages(article.blocks, annotations.mentions)),
+        packed_passages=encode(quotable),
+        told_of=told_of(quotable),
         topics=annotations.topics,
         related=article.related,
         settings=article.settings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsarchive.records import BODY_ROLES, Block, Mention, Passage, Role
 
@@ -18,6 +18,8 @@ QUOTED_ROLES = BODY_ROLES | {
 }
 """Blocks that an entity's page quotes."""
 
+MIN_BESIDE = 16
+"""Characters beside the names that make a sentence worth quoting: a credit has fewer."""
 MAX_SENTENCE = 400
 """Code points; a longer one is shown around its first name."""
 
@@ -39,6 +41,12 @@ def passages(blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Pass
         if blocks[index].role in QUOTED_ROLES
         for passage in _of_block(index, blocks[index].text, named)
     )
+
+
+def told_of(passages: Iterable[Passage]) -> tuple[int, ...]:
+    """The labels of which a sentence tells something, ascending."""
+    telling = (p for p in passages if len(p.text) - sum(end - start for start, end, _ in p.marks) >= MIN_BESIDE)
+    return tuple(sorted({label for passage in telling for _, _, label in passage.marks}))
 
 
 def _of_block(index: int, text: str, mentions: Sequence[Mention]) -> Iterator[Passage]:

@@ -48,7 +48,7 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
             tuple(Ref(r.name, r.url) for r in near) for near in (refs[max(i - 1, 0) : i], refs[i + 1 : i + 2])
         )
         listed = tuple(card for year in sorted(years) for card in years[year])
-        made_of = digest(encode((before, after)), prints.listing(listed, prints.faces))
+        made_of = digest(encode((before, after)), prints.list_of(listed))
         yield Shelf(ref.url, made_of, partial(_pages, catalogue, ref, years, before, after))
 
 

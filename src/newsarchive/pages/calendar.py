@@ -113,7 +113,7 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
         parts = [_part(period, cards) for period, cards in of.items() if len(period) == size]
         for i, part in enumerate(parts):
             older, newer = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
-            made_of = digest(encode((older, newer)), prints.listing(of[part.period], prints.faces))
+            made_of = digest(encode((older, newer)), prints.list_of(of[part.period]))
             yield Shelf(part.url, made_of, partial(_page, catalogue, part, template, view, older, newer))
 
 

@@ -24,9 +24,6 @@ KINDS = {EntityType.PERSON: "person", EntityType.ORGANISATION: "organisation", E
 SHORT = 40
 """Characters that a standfirst must have beyond a headline that it repeats."""
 
-MIN_WORDS_BESIDE = 16
-"""Characters beside the names that make a sentence worth quoting."""
-
 T = TypeVar("T", int, str)
 
 Cards = tuple[int, ...]
@@ -127,11 +124,7 @@ class Catalogue:
     def _tells_of(self, card: int, index: int) -> bool:
         """Whether a sentence of the article names the entity, rather than a credit."""
         assigned = self.archive.assigned[card]
-        return any(
-            any(assigned[label] == index for _, _, label in passage.marks)
-            and len(passage.text) - sum(end - start for start, end, _ in passage.marks) >= MIN_WORDS_BESIDE
-            for passage in self.archive.cards[card].passages
-        )
+        return any(assigned[label] == index for label in self.archive.cards[card].told_of)
 
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:

@@ -8,8 +8,8 @@ from functools import partial
 from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import first_page, period_pages, time_bars
-from newsarchive.pages.parts import Entry, Listing
+from newsarchive.pages.listing import first_page, period_shelves, time_bars, whole_entry
+from newsarchive.pages.parts import Listing
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
 from newsarchive.records import Record, encode
@@ -47,10 +47,11 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
             printings = tuple(printing for card in cards for printing in (card, *catalogue.copies(card)))
             made_of = digest(
                 encode((kind, names, catalogue.by_name.get(names[0], ""))),
-                prints.listing(printings, prints.faces),
-                prints.listing(cards, prints.faces, prints.subjects),
+                prints.list_of(printings),
+                prints.list_of(cards, prints.subjects),
             )
             yield Shelf(url, made_of, partial(_pages, catalogue, kind, url, names, cards))
+            yield from period_shelves(catalogue, cards, Ref(names[0], url), whole_entry(catalogue), prints.list_of)
 
 
 def names_by_url(urls: dict[str, str]) -> dict[str, list[str]]:
@@ -63,10 +64,6 @@ def names_by_url(urls: dict[str, str]) -> dict[str, list[str]]:
 
 def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: Cards) -> Iterator[Page]:
     stem = url.removesuffix(".html")
-
-    def entry(card: int) -> Entry:
-        return Entry(catalogue.item(card, with_standfirst=True))
-
     view = CreditPage(
         name=names[0],
         kind=kind,
@@ -76,11 +73,10 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         years=time_bars(catalogue, cards, stem),
         names=most_named(catalogue, cards),
         named=catalogue.by_name.get(names[0], ""),
-        listing=first_page(catalogue, cards, stem, entry),
+        listing=first_page(catalogue, cards, stem, whole_entry(catalogue)),
     )
     yield Page(url, "credit.html", view)
     yield from feeds(catalogue, cards, names[0], url)
-    yield from period_pages(catalogue, cards, Ref(names[0], url), entry)
 
 
 def _roles(catalogue: Catalogue, names: set[str], cards: Cards) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 
+from newsarchive.archive.passages import MIN_BESIDE
 from newsarchive.digest import digest
-from newsarchive.pages.catalogue import KINDS, MIN_WORDS_BESIDE, Cards, Catalogue
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import ToEntry, first_page, period_pages, time_bars
+from newsarchive.pages.listing import ToEntry, first_page, period_shelves, time_bars
 from newsarchive.pages.parts import Entry, Listing, Quote
 from newsarchive.pages.places import spot_of
 from newsarchive.pages.shelves import Fingerprints, Shelf
@@ -68,15 +69,18 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
         url = catalogue.archive.urls.entities[entity.id]
         made_of = digest(
             encode((entity, url, _credited(catalogue, entity.name), _shared(catalogue, index))),
-            prints.listing(cards, prints.faces, prints.subjects, prints.sentences),
+            prints.list_of(cards, prints.subjects, prints.sentences),
         )
-        yield Shelf(url, made_of, partial(_pages, catalogue, index))
+        entry = _entries(catalogue, index)
+        yield Shelf(url, made_of, partial(_pages, catalogue, index, entry))
+        yield from period_shelves(
+            catalogue, cards, Ref(entity.name, url), entry, lambda some: prints.list_of(some, prints.sentences)
+        )
 
 
-def _pages(catalogue: Catalogue, index: int) -> Iterator[Page]:
+def _pages(catalogue: Catalogue, index: int, entry: ToEntry) -> Iterator[Page]:
     entity, cards = catalogue.archive.entities[index], catalogue.of_entity[index]
     url = catalogue.archive.urls.entities[entity.id]
-    entry = _entries(catalogue, index)
     stem = url.removesuffix(".html")
     view = EntityPage(
         name=entity.name,
@@ -97,7 +101,6 @@ def _pages(catalogue: Catalogue, index: int) -> Iterator[Page]:
     )
     yield Page(url, "entity.html", view)
     yield from feeds(catalogue, cards, entity.name, url)
-    yield from period_pages(catalogue, cards, Ref(entity.name, url), entry)
 
 
 def _shared(catalogue: Catalogue, index: int) -> tuple[Ref, ...]:
@@ -178,7 +181,7 @@ def _entries(catalogue: Catalogue, index: int) -> ToEntry:
 
 def _says_something(quote: Quote) -> bool:
     """Whether it is more than the name itself, as in the credit of a picture."""
-    return len(quote.text) - sum(end - start for start, end in quote.marks) >= MIN_WORDS_BESIDE
+    return len(quote.text) - sum(end - start for start, end in quote.marks) >= MIN_BESIDE
 
 
 def _quotes(catalogue: Catalogue, card: int, index: int) -> Iterator[Quote]:

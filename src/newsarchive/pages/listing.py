@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from newsarchive.archive.slug import slugify
+from newsarchive.digest import digest
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.parts import Entry, Group, Listing, Part
-from newsarchive.records import Record
+from newsarchive.pages.shelves import Shelf
+from newsarchive.records import Record, encode
 from newsarchive.renderer.records import Bar, Page, Ref
 
 YEAR, MONTH = 4, 7
@@ -31,6 +34,11 @@ class PeriodPage(Record, frozen=True):
     newer: tuple[Part, ...]
     """The period after it, if any."""
     older: tuple[Part, ...]
+
+
+def whole_entry(catalogue: Catalogue) -> ToEntry:
+    """An article with its standfirst."""
+    return lambda card: Entry(catalogue.item(card, with_standfirst=True))
 
 
 def by(catalogue: Catalogue, cards: Cards, size: int) -> dict[str, Cards]:
@@ -68,8 +76,13 @@ def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) ->
     return Listing(tuple(opened), tuple(_part(stem, year, of_year) for year, of_year in years.items()))
 
 
-def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) -> Iterator[Page]:
-    """The further pages of a listing that is too long for one: its years, and the parts of large ones."""
+def period_shelves(
+    catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry, made_of: Callable[[Cards], bytes]
+) -> Iterator[Shelf]:
+    """The further pages of a listing that is too long for one: its years, and the parts of large ones.
+
+    `made_of` gives a digest of all that `entry` reads of some articles.
+    """
     if len(cards) <= LIMIT:
         return
     stem = of.url.removesuffix(".html")
@@ -84,16 +97,29 @@ def period_pages(catalogue: Catalogue, cards: Cards, of: Ref, entry: ToEntry) ->
         parts = (_part(stem, month, of_month) for month, of_month in cut.get(year, {}).items() if month != year)
         return Listing((_group(year, rest, entry),) if rest else (), tuple(parts))
 
-    yield from _row(of, stem, years, of_year)
-    yield from _row(of, stem, months, lambda month: Listing((_group(month, months[month], entry),), ()))
+    yield from _row(of, stem, years, of_year, made_of)
+    yield from _row(of, stem, months, lambda month: Listing((_group(month, months[month], entry),), ()), made_of)
 
 
-def _row(of: Ref, stem: str, periods: Mapping[str, Cards], listing: Callable[[str], Listing]) -> Iterator[Page]:
+def _row(
+    of: Ref,
+    stem: str,
+    periods: Mapping[str, Cards],
+    listing: Callable[[str], Listing],
+    made_of: Callable[[Cards], bytes],
+) -> Iterator[Shelf]:
     """The pages of periods, newest first, each with its neighbours."""
     parts = [_part(stem, period, cards) for period, cards in periods.items()]
     for i, part in enumerate(parts):
-        newer, older = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
-        yield Page(part.url, "period.html", PeriodPage(of, part.period, listing(part.period), newer, older))
+        near = tuple(parts[max(i - 1, 0) : i]), tuple(parts[i + 1 : i + 2])
+        read = digest(encode((of, near)), made_of(periods[part.period]))
+        yield Shelf(part.url, read, partial(_page, of, part, listing, *near))
+
+
+def _page(
+    of: Ref, part: Part, listing: Callable[[str], Listing], newer: tuple[Part, ...], older: tuple[Part, ...]
+) -> Iterator[Page]:
+    yield Page(part.url, "period.html", PeriodPage(of, part.period, listing(part.period), newer, older))
 
 
 def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:

@@ -34,9 +34,9 @@ class Fingerprints:
         """Of records, texts and the like."""
         return digest(encode(parts))
 
-    def listing(self, cards: Cards, *lists: list[bytes]) -> bytes:
-        """Of these articles, in this order, by each of the lists."""
-        return digest(*(b"".join([of[card] for card in cards]) for of in lists))
+    def list_of(self, cards: Cards, *more: list[bytes]) -> bytes:
+        """Of the faces of these articles, in this order, and of what more is shown of each."""
+        return digest(*(b"".join([of[card] for card in cards]) for of in (self.faces, *more)))
 
     @cached_property
     def faces(self) -> list[bytes]:

@@ -64,7 +64,7 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The page of each story, and the list of all."""
     stories = [story for story in catalogue.archive.stories if story.cards]
     for story in stories:
-        made_of = digest(story.title, prints.listing(story.cards, prints.faces, prints.subjects))
+        made_of = digest(story.title, prints.list_of(story.cards, prints.subjects))
         yield Shelf(story_url(story), made_of, partial(_pages, catalogue, story))
     yield Shelf("threads", b"", partial(_lists, catalogue, stories))
 

@@ -33,7 +33,7 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     for ref in refs:
         cards = years[ref.name]
         copies = [[catalogue.archive.cards[copy].path for copy in catalogue.copies(card)] for card in cards]
-        made_of = digest(encode(copies), prints.listing(cards, prints.faces, prints.subjects))
+        made_of = digest(encode(copies), prints.list_of(cards, prints.subjects))
         yield Shelf(ref.url, made_of, partial(_pages, catalogue, ref.url, cards))
 
 

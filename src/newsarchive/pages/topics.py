@@ -10,8 +10,8 @@ from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.feeds import feeds
-from newsarchive.pages.listing import first_page, period_pages, time_bars
-from newsarchive.pages.parts import Entry, Listing
+from newsarchive.pages.listing import first_page, period_shelves, time_bars, whole_entry
+from newsarchive.pages.parts import Listing
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record, Topic, encode
 from newsarchive.renderer.records import Bar, Page, Ref
@@ -40,17 +40,14 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     for id, cards in catalogue.of_topic.items():
         topic, url = catalogue.archive.vocabulary[id], catalogue.archive.urls.topics[id]
         beside = _broader(catalogue, topic), narrower.get(id, ())
-        made_of = digest(encode((topic, url, beside)), prints.listing(cards, prints.faces, prints.subjects))
+        made_of = digest(encode((topic, url, beside)), prints.list_of(cards, prints.subjects))
         yield Shelf(url, made_of, partial(_pages, catalogue, topic, *beside))
+        yield from period_shelves(catalogue, cards, Ref(topic.name, url), whole_entry(catalogue), prints.list_of)
 
 
 def _pages(catalogue: Catalogue, topic: Topic, broader: tuple[Ref, ...], narrower: tuple[Ref, ...]) -> Iterator[Page]:
     cards, url = catalogue.of_topic[topic.id], catalogue.archive.urls.topics[topic.id]
     stem = url.removesuffix(".html")
-
-    def entry(card: int) -> Entry:
-        return Entry(catalogue.item(card, with_standfirst=True))
-
     view = TopicPage(
         name=topic.name,
         definition=topic.definition,
@@ -59,11 +56,10 @@ def _pages(catalogue: Catalogue, topic: Topic, broader: tuple[Ref, ...], narrowe
         articles=len(cards),
         years=time_bars(catalogue, cards, stem),
         names=most_named(catalogue, cards),
-        listing=first_page(catalogue, cards, stem, entry),
+        listing=first_page(catalogue, cards, stem, whole_entry(catalogue)),
     )
     yield Page(url, "topic.html", view)
     yield from feeds(catalogue, cards, topic.name, url)
-    yield from period_pages(catalogue, cards, Ref(topic.name, url), entry)
 
 
 def topic_ref(catalogue: Catalogue, id: str) -> Ref:
