@@ -6,15 +6,19 @@ NEWSARCHIVE_FUZZ says how many inputs hypothesis makes for each target.
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.fuzz.slow import costs
 from tests.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
+TIMES = 20
+"""What a text that is made to be slow may cost, against a normal one of its length."""
 EXAMPLES = int(os.environ.get("NEWSARCHIVE_FUZZ", "60"))
 ENDS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028")
 WORDS = st.sampled_from(
@@ -41,3 +45,11 @@ def test_any_bytes_are_read(target: str) -> None:
 @pytest.mark.parametrize("file", sorted(CORPUS.glob("*/*")), ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_what_once_went_wrong_is_read(file: Path) -> None:
     TARGETS[file.parent.name](file.read_bytes())
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer of CPU time")
+def test_no_text_takes_more_than_twenty_times_the_time_of_a_normal_one() -> None:
+    """The worst that tests/fuzz/slow.py found among some thousand; it is told where patience ended."""
+    once_endless = ["www.", "#\n", "*\n", "|a|b\n|-|-\n", "a\n---\n", "[a]: b\n", "```\n"]
+    now_slowest = ["![\n", "![", "4\n\n", "A\n", "/\n", "Ada and "]
+    assert [cost for cost in costs(6000, 5, once_endless + now_slowest) if cost.ratio > 2 * TIMES] == []
