@@ -325,6 +325,17 @@ class Sketch(Record, frozen=True):
     """32-bit checksums of its word triples, the lowest of them, ascending."""
 
 
+class Lines(Record, frozen=True):
+    """What is kept of the longer lines of an article, to know them again in others."""
+
+    story: bytes = b""
+    """Checksums of those of the story, of six bytes each."""
+    doubtful: tuple[tuple[int, int], ...] = ()
+    """(which of them, index into Article.blocks) of those that may not belong to it."""
+    frame: bytes = b""
+    """Checksums of all others."""
+
+
 class Card(Record, frozen=True, dict=True):
     """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page.
 
@@ -361,6 +372,8 @@ class Card(Record, frozen=True, dict=True):
     """The first 16 digits of its file's SHA-256."""
     told_of: tuple[int, ...] = ()
     """Indices of the labels of which a sentence tells something, more than a credit does."""
+    lines: bytes = b""
+    """Encoded Lines, of `archive.furniture.lines_of`."""
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsarchive import search, topics
+from newsarchive.archive.furniture import lines_of
 from newsarchive.archive.passages import passages, sentences, told_of
 from newsarchive.archive.reprints import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, encode
@@ -38,6 +39,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         sketch=sketch(article),
         packed_search=encode(search.terms(article)),
         content=article.source_file.sha256[:16],
+        lines=encode(lines_of(article)),
     )
 
 

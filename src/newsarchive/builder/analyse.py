@@ -10,6 +10,7 @@ import msgspec
 
 from newsarchive import entities, loader, search, topics
 from newsarchive.archive.card import make_card
+from newsarchive.archive.furniture import without_furniture
 from newsarchive.digest import code_fingerprint, digest
 from newsarchive.entities import statistical
 from newsarchive.executor import Executor, run_batches
@@ -32,12 +33,15 @@ class Options(Record, frozen=True):
 
 
 class Question(Record, frozen=True):
-    """One file to read."""
+    """One file to read, or one article to read again without some of its lines."""
 
     key: bytes
     """Digest of all that the answer depends on."""
     path: str
     data: bytes
+    """The file; the encoded Article, where it is read again."""
+    furniture: tuple[int, ...] = ()
+    """The blocks of its story that other articles have as well."""
 
 
 class Batch(Record, frozen=True):
@@ -84,12 +88,18 @@ def annotate(article: Article, options: Options) -> Annotations:
 def analyse(question: Question, options: Options) -> Analysis:
     """The answer to one question; what goes wrong becomes a problem of the article."""
     try:
-        article = loader.load(question.path, question.data, options.parse)
+        article = _read(question, options)
         annotations = annotate(article, options)
         article = msgspec.structs.replace(article, mentions=annotations.mentions)
         return _pack(question.key, article, make_card(article, annotations))
     except Exception as error:
         return _unread(question, options, f"{type(error).__name__}: {error}")
+
+
+def _read(question: Question, options: Options) -> Article:
+    if question.furniture:
+        return without_furniture(decode(Article, question.data), question.furniture)
+    return loader.load(question.path, question.data, options.parse)
 
 
 def analyse_batch(data: bytes) -> bytes:
@@ -155,6 +165,6 @@ def _unread(question: Question, options: Options, reason: str) -> Analysis:
         help="this is a fault of newsarchive: please report it with the file, whose text is kept as it is",
     )
     blank = loader.load(question.path, b"", options.parse)
-    text = question.data.decode("utf-8", "replace")
+    text = decode(Article, question.data).text if question.furniture else question.data.decode("utf-8", "replace")
     article = msgspec.structs.replace(blank, text=text, problems=(problem,))
     return _pack(question.key, article, make_card(article, Annotations()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from newsarchive.archive.furniture import find_furniture
 from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint, options_of
 from newsarchive.builder.files import Found, read_file, unreadable
 from newsarchive.builder.folder import ArchiveFolder
@@ -15,10 +16,13 @@ from newsarchive.cache import Answer, Cache, CacheDamagedError
 from newsarchive.digest import digest
 from newsarchive.executor import open_executor
 from newsarchive.problems import Problem
-from newsarchive.records import Card, decode
+from newsarchive.records import Card, decode, encode
 
 SAVE_EVERY = 500
 """Answers that an interrupted build loses at most."""
+
+TEXT_BYTES = 6000
+"""Of an article that is read again, by rule of thumb."""
 
 NO_ARTICLE = frozenset({"file-empty", "file-binary"})
 """Codes of problems that leave nothing to make a page of."""
@@ -35,12 +39,11 @@ class Gathered:
     """How many had to be analysed."""
     problems: list[Problem] = field(default_factory=list)
     """Of files, and of the articles."""
+    known: list[Card] = field(default_factory=list)
 
     def cards(self) -> list[Card]:
-        try:
-            return [decode(Card, answer.card) for answer in self.answers]
-        except msgspec.DecodeError as error:
-            raise CacheDamagedError(f"it holds an unreadable card: {error}") from error
+        """The card of each answer."""
+        return self.known
 
 
 def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str, track: Track) -> Gathered:
@@ -54,14 +57,46 @@ def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str,
         keys[path] = key
         answers[key] = answer
     used = [keys[path] for path in sources.digests]
-    cache.forget_unused(set(used))
     gathered = Gathered(parsed=len(missing), problems=list(sources.problems))
     for key in used:
         problems = _problems_of(folder, answers[key])
         gathered.problems += problems
         if not any(problem.code in NO_ARTICLE for problem in problems):
             gathered.answers.append(answers[key])
+    gathered.known = [_card(answer) for answer in gathered.answers]
+    again = _read_again(gathered, cache, options, executor)
+    cache.forget_unused({*used, *again})
     return gathered
+
+
+def _read_again(gathered: Gathered, cache: Cache, options: Options, executor: str) -> list[bytes]:
+    """Puts other answers in the place of those whose story holds lines of other articles; the keys of these answers."""
+    furniture = find_furniture([card.lines for card in gathered.known])
+    code = fingerprint(options)
+    keys = {
+        i: digest(code, gathered.answers[i].article, encode(blocks)) for i, blocks in enumerate(furniture) if blocks
+    }
+    answers = cache.answers(keys.values())
+    missing = [i for i, key in keys.items() if key not in answers]
+    if missing:
+        with open_executor(executor, len(missing) * TEXT_BYTES) as running:
+            questions = (
+                Question(keys[i], gathered.known[i].path, cache.article(gathered.answers[i].article), furniture[i])
+                for i in missing
+            )
+            paths = (gathered.known[i].path for i in missing)
+            analyses = zip(paths, analyse_all(questions, options, running), strict=True)
+            answers.update((key, answer) for _, key, answer in _remember(cache, analyses))
+    for i, key in keys.items():
+        gathered.answers[i], gathered.known[i] = answers[key], _card(answers[key])
+    return list(keys.values())
+
+
+def _card(answer: Answer) -> Card:
+    try:
+        return decode(Card, answer.card)
+    except msgspec.DecodeError as error:
+        raise CacheDamagedError(f"it holds an unreadable card: {error}") from error
 
 
 def _ask(
