@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -125,6 +126,15 @@ def _begin_work() -> None:
     """Ctrl-C goes to every process of a terminal; only the one that gives out the work answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
+    build = multiprocessing.parent_process()
+    if build:
+        threading.Thread(target=_end_with, args=(build,), daemon=True).start()
+
+
+def _end_with(build: multiprocessing.process.BaseProcess) -> None:
+    """A worker waits for batches for ever: where the build was killed, nobody tells it that none will come."""
+    build.join()
+    os._exit(1)
 
 
 def collect_seldom() -> None:
