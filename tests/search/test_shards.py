@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,38 @@ def test_an_article_that_is_newer_than_all_leaves_the_files_of_older_ones_alone(
     assert {"search/w-.js", "search/n-.js"} <= pages_by_url(archive).keys()
     by = replace(LIGHTHOUSE, authors=("Ada Quill",))
     assert files_changed(pieces, by) == {"search/index.js", "search/n-.js", "search/f/authors/ada-quill.js"}
+
+
+def ships(count: int) -> list[Piece]:
+    """A ship every third day."""
+    day = date(1994, 3, 1)
+    return [
+        Piece(f"Ship {n} at quay {n % 7}", str(day + timedelta(3 * n)), (f"Crane {n % 90} moved.",))
+        for n in range(count)
+    ]
+
+
+def changed_parts(before: list[Piece], after: list[Piece]) -> set[str]:
+    """`w` if a file of the old words changes, `n` if one of the newest does."""
+    first, then = search_digests(before), search_digests(after)
+    changed = {url for url in first.keys() | then.keys() if first.get(url) != then.get(url)}
+    return {url.removeprefix("search/")[0] for url in changed if re.match("search/[wn]-", url)}
+
+
+def test_an_article_put_among_old_ones_leaves_the_newest_part_alone() -> None:
+    pieces = ships(300)
+    late = replace(LIGHTHOUSE, date="1994-05-05")
+    assert changed_parts(pieces, [*pieces, late]) == {"w"}
+    assert changed_parts(pieces, [*pieces, replace(LIGHTHOUSE, date="")]) == {"w"}
+
+
+def test_articles_added_at_the_end_seldom_change_files_of_old_words() -> None:
+    pieces = ships(330)
+    parts = [changed_parts(pieces[:n], pieces[: n + 6]) for n in range(300, 330, 6)]
+    assert all("n" in changed for changed in parts)
+    assert sum("w" in changed for changed in parts) <= 1
+
+
+def test_without_dates_there_is_no_newest_part() -> None:
+    undated = [replace(piece, date="") for piece in ships(150)]
+    assert changed_parts(undated, [*undated, replace(LIGHTHOUSE, date="")]) == {"w"}

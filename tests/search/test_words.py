@@ -75,3 +75,12 @@ def test_a_word_that_comes_more_often_weighs_more_and_less_in_a_longer_text() ->
     long = levels(article("News", "ferry ferry crane" + " word" * 2000))
     assert short["ferri"] > short["crane"]
     assert long["crane"] < short["crane"]
+
+
+def test_one_word_more_changes_the_weight_of_few_words() -> None:
+    body = " ".join(f"w{number}" for number in range(350))
+    before = levels(article("News", body))
+    for more in range(1, 80):
+        after = levels(article("News", body + " the" * more))
+        assert sum(level != after[word] for word, level in before.items()) < 20
+        before = after

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
@@ -20,6 +21,7 @@ from newsarchive.renderer.records import Page, Ref, SearchPage, Text
 from newsarchive.renderer.words import parse_edtf
 from newsarchive.search import (
     LEVEL_BITS,
+    UNDATED_DAYS,
     Entry,
     Shard,
     cut,
@@ -30,17 +32,17 @@ from newsarchive.search import (
     write_list,
 )
 
-MOST_OF_WORD = 500
+MOST_OF_WORD = 250
 """Articles in the list of a word: those in which it weighs most."""
 MOST_NAMES = 60
 """Names that are kept under one of their words: those with most articles."""
 MOST_ALIASES = 6
 MOST_NAMED = 20
 """Names of an article that the results count."""
-NEWEST = 256
+NEWEST = 128
 """Articles in the newest part at most: one that is added at the end changes files of that part only."""
-SHARD_SIZE = 24_000
-NEWEST_SHARD_SIZE = 16_000
+SHARD_SIZE = 32_000
+NEWEST_SHARD_SIZE = 12_000
 """Characters of a file of either part: one of each is loaded for each word of a query."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -92,10 +94,25 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _parts(numbers: _Numbers) -> tuple[dict[int, int], dict[int, int]]:
-    """The articles of the old part, a multiple of NEWEST, and those of the newest."""
-    ordered = sorted(numbers.of.items(), key=lambda pair: pair[1])
-    at = len(ordered) // NEWEST * NEWEST
+    """The articles of the old part and of the newest, in the order of their numbers; all are new where they are few.
+
+    The newest part starts with a round day, if one leaves it half full or more: a new article seldom makes another
+    day the one to start with, and one that is put among the old ones never does.
+    """
+    ordered = sorted(numbers.of.items(), key=itemgetter(1))
+    if len(ordered) <= NEWEST:
+        return {}, dict(ordered)
+    days = [number >> numbers.bits for _, number in ordered]
+    before, half = max(days[-NEWEST - 1], UNDATED_DAYS), days[-(NEWEST // 2)]
+    start = _roundest(before, half if half > before else days[-1])
+    at = bisect_left(days, start) if start else len(days)
     return dict(ordered[:at]), dict(ordered[at:])
+
+
+def _roundest(before: int, last: int) -> int:
+    """Of the days after `before` up to `last`, the one whose number ends with most zeros in binary; 0 if none."""
+    days = (last >> zeros << zeros for zeros in range(last.bit_length(), -1, -1))
+    return next((day for day in days if day > before), 0)
 
 
 def _number(catalogue: Catalogue) -> _Numbers:

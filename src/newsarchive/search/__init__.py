@@ -3,7 +3,7 @@
 `terms` sees one article; the other entry points turn the terms of all into the files that a reader's browser loads.
 """
 
-from newsarchive.search.numbering import Numbers, day_number, number_articles
+from newsarchive.search.numbering import UNDATED_DAYS, Numbers, day_number, number_articles
 from newsarchive.search.shards import LEVEL_BITS, Entry, Shard, cut, order, write_list
 from newsarchive.search.terms import terms
 from newsarchive.search.words import fold, query_words
@@ -13,6 +13,7 @@ LIBRARIES: tuple[str, ...] = ("pystemmer",)
 __all__ = [
     "LEVEL_BITS",
     "LIBRARIES",
+    "UNDATED_DAYS",
     "Entry",
     "Numbers",
     "Shard",

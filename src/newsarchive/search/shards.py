@@ -69,11 +69,19 @@ class Shard(NamedTuple):
 def cut(entries: Iterable[Entry], limit: int) -> list[Shard]:
     """The entries cut into shards of about `limit` characters at most, by what their keys start with.
 
-    Cuts depend on the sizes of what starts alike and on nothing else: a new entry moves the cuts beside it at most.
+    Cuts depend on the sizes of what starts alike and on nothing else: a new entry seldom moves any. Where the first
+    letter changes, a shard that is half full ends, so that cuts that moved do not move all others.
     """
     ordered = sorted(entries, key=lambda entry: (order(entry.key), entry.text))
-    shards = list(_cut(ordered, 0, limit)) or [Shard("", [])]
-    return [Shard("", shards[0].entries), *shards[1:]]
+    shards = [Shard("", [])]
+    size, letter = 0, ""
+    for start, alike, more in _alike(ordered, 0, limit // 4):
+        if size and (size + more > limit or (size > limit // 2 and start[:1] != letter)):
+            shards.append(Shard(start, []))
+            size = 0
+        shards[-1].entries.extend(alike)
+        size, letter = size + more, start[:1]
+    return shards
 
 
 def order(key: str) -> bytes:
@@ -81,20 +89,12 @@ def order(key: str) -> bytes:
     return key.encode("utf-16-be", "surrogatepass")
 
 
-def _cut(entries: list[Entry], depth: int, limit: int) -> Iterator[Shard]:
-    """Entries that have `depth` characters in common."""
-    waiting = Shard("", [])
-    room = limit
+def _alike(entries: list[Entry], depth: int, limit: int) -> Iterator[tuple[str, list[Entry], int]]:
+    """Entries that start alike and are not more than `limit` characters, with that start and how many they are."""
     for start, group in groupby(entries, lambda entry: entry.key[: depth + 1]):
         alike = list(group)
         size = sum(len(entry.text) for entry in alike)
-        if size > room and waiting.entries:
-            yield waiting
-            waiting, room = Shard("", []), limit
         if size > limit and len(start) > depth:
-            yield from _cut(alike, depth + 1, limit)
+            yield from _alike(alike, depth + 1, limit)
         else:
-            waiting = Shard(waiting.start if waiting.entries else start, waiting.entries + alike)
-            room -= size
-    if waiting.entries:
-        yield waiting
+            yield start, alike, size

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsarchive.records import BODY_ROLES, Article, Role, SearchTerms
 from newsarchive.search.words import find_words, fold, stems
@@ -51,5 +53,14 @@ def _by_level(counts: dict[str, float], length: int) -> tuple[str, ...]:
     levels: list[list[str]] = [[] for _ in range(LEVELS)]
     damping = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * min(length, LONGEST) / USUAL_LENGTH)
     for root, count in counts.items():
-        levels[int(LEVELS * count / (count + damping))].append(root)
+        levels[min(int(LEVELS * count / (count + damping) + _offset(root)), LEVELS - 1)].append(root)
     return tuple(" ".join(sorted(roots)) for roots in levels)
+
+
+@lru_cache(maxsize=200_000)
+def _offset(root: str) -> float:
+    """Where the steps of a word's weight lie, from -1/2 to 1/2.
+
+    Were they the same for all words, one word more would now and then move all that an article has but once.
+    """
+    return zlib.crc32(root.encode("utf-8", "surrogatepass")) / 2**32 - 0.5
