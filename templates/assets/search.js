@@ -350,6 +350,7 @@
   }
 
   function showNames(offers) {
+    if (offers.map(offer => offer.href).join() === [...names.children].map(link => link.getAttribute("href")).join()) return;
     names.replaceChildren(...offers.map(({ name, href }, i) => {
       const link = element("a", name, { role: "option", id: `name-${i}`, href, tabindex: "-1", "aria-selected": "false", dir: "auto" });
       link.append(" ", element("span", KINDS[href.split("/")[0]], { class: "n" }));
