@@ -9,6 +9,10 @@ from newsarchive.settings import FILE_NAME
 
 STARTERS = Path(__file__).parent / "starters"
 GITIGNORE = "/site/\n/.newsarchive/\n"
+GITATTRIBUTES = """\
+# Lines are added to the record of URLs and never changed: of two branches that merge, it keeps those of both.
+/permalinks.tsv text eol=lf merge=union
+"""
 CI_FILES = {"github": ".github/workflows/archive.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each host looks for what it should do on a push."""
 
@@ -22,6 +26,7 @@ def start_archive(folder: Path, ci: str = "") -> list[Path]:
         folder / FILE_NAME: _starter("newsarchive.yaml"),
         folder / "authority.yaml": _starter("authority.yaml"),
         folder / ".gitignore": GITIGNORE,
+        folder / ".gitattributes": GITATTRIBUTES,
         folder / "articles" / "welcome.md": _starter("welcome.md"),
     }
     if ci:
