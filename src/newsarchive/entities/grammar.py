@@ -65,6 +65,8 @@ MOST_MEANINGS = 6
 
 TITLES = REGNAL | HONORIFIC | TITLE
 """Kinds of words that wait for a name."""
+HEADS = ORG_HEAD | PLACE_HEAD | EVENT
+"""Kinds of words that make one name of the words around them."""
 SKIPPED = CALENDAR | FEAST | FUNCTION | DEMONYM | GENERIC | WORD
 """Kinds of words that may be capitalised for another reason."""
 
@@ -115,7 +117,7 @@ class Parser:
         """The names in the run, in order."""
         at = 0
         while at < len(self.run.tokens):
-            at = max(self._step(at), at + 1)
+            at = self._step(at)
         return self.pieces
 
     def _step(self, at: int) -> int:
@@ -136,7 +138,7 @@ class Parser:
             or (run.kinds & ORG_HEAD and self._organisation(at))
             or (kinds & TITLES and self._titled(at))
             or ((run.kinds & (EVENT | PLACE_HEAD) or kinds & PLACE_LEAD) and self._place(at))
-            or self._person(at)
+            or ((kinds & GIVEN or self.person_next or "." in token.text) and self._person(at))
             or self._unknown(at)
         )
 
@@ -181,6 +183,8 @@ class Parser:
                 return True
             if is_person_start(run, at, best):
                 return True
+        if not (run.kinds & HEADS or token.kinds & PLACE_LEAD):
+            return False
         if organisation_end(run, at) > last or place_end(run, at) > last:
             return True
         return best.type is PLACE and event_end(run, at) > last

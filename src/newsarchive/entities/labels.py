@@ -56,17 +56,31 @@ class Group:
     """All sightings of one label."""
 
     text: str
-    numbers: list[int]
-    members: list[Sighting]
+    kind: str
+    """Of the first."""
+    numbers: list[int] = field(default_factory=list)
     votes: Votes = field(default_factory=dict)
+    certain: float = 0.0
+    """Of the surest."""
+    titles: dict[str, None] = field(default_factory=dict)
+    cues: dict[str, None] = field(default_factory=dict)
 
-    @property
-    def kind(self) -> str:
-        return self.members[0].kind
+    def add(self, number: int, sighting: Sighting) -> None:
+        self.numbers.append(number)
+        self.certain = max(self.certain, sighting.certain)
+        if sighting.title:
+            self.titles[sighting.title] = None
+        if sighting.team:
+            self.cues[f"team:{sighting.team}"] = None
+        vote(self.votes, sighting.votes.items())
 
     def best(self) -> EntityType | None:
-        """The type that most speaks for."""
-        return min(self.votes, key=lambda kind: (-self.votes[kind], kind), default=None)
+        """The type that most speaks for; of equals the first in the alphabet."""
+        best: EntityType | None = None
+        for kind, weight in self.votes.items():
+            if best is None or (-weight, kind) < (-self.votes[best], best):
+                best = kind
+        return best
 
 
 def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
@@ -86,9 +100,9 @@ def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
     groups = []
     for text, numbers in by_text.items():
         for part in _parted(sightings, numbers) if len(numbers) > 1 else (numbers,):
-            group = Group(text, part, [sightings[number] for number in part])
-            for member in group.members:
-                vote(group.votes, member.votes.items())
+            group = Group(text, sightings[part[0]].kind)
+            for number in part:
+                group.add(number, sightings[number])
             groups.append(group)
     return groups
 
@@ -117,9 +131,7 @@ def _clear(votes: Votes) -> EntityType | None:
 
 
 def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: str) -> Label:
-    certain = max([sighting.certain for sighting in group.members])
-    cues = dict.fromkeys([f"team:{sighting.team}" for sighting in group.members if sighting.team])
-    key = fold(group.text)
+    certain, cues, key = group.certain, group.cues, fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
         cues[f"full:{full}"] = None
@@ -128,14 +140,13 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: 
     elif " " not in group.text and certain < 0.7 and f" {group.text.lower()} " in words:
         certain = min(certain, 0.2)
     elif not sport and _is_unintroduced(group, key):
-        vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.members)),))
+        vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.numbers)),))
     if sport and group.best() is PERSON:
         cues[f"sport:{sport}"] = None
-    if certain == OPENING_ONLY and len(group.members) < 2:
+    if certain == OPENING_ONLY and len(group.numbers) < 2:
         certain = 0.5
-    titles = dict.fromkeys([sighting.title for sighting in group.members if sighting.title])
     votes = sorted([(k, _rounded(w)) for k, w in group.votes.items() if w > 0], key=_best_first)
-    return Label(group.text, len(group.members), tuple(votes), _rounded(certain), tuple(titles), tuple(cues))
+    return Label(group.text, len(group.numbers), tuple(votes), _rounded(certain), tuple(group.titles), tuple(cues))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -150,9 +161,9 @@ def _best_first(vote: tuple[EntityType, float]) -> tuple[float, EntityType]:
 
 def _is_unintroduced(group: Group, key: str) -> bool:
     """A single word that no list knows and nothing calls a person: people are introduced by their full name."""
-    if " " in key or group.kind or any(sighting.title for sighting in group.members):
+    if " " in key or group.kind or group.titles:
         return False
-    where = group.votes.get(PLACE, 0.0) >= IN_PLACE * len(group.members)
+    where = group.votes.get(PLACE, 0.0) >= IN_PLACE * len(group.numbers)
     return not where and not lexicon().kinds(key) & (GIVEN | SURNAME)
 
 
@@ -166,7 +177,7 @@ def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
     """
     found: dict[str, tuple[str, str]] = {}
     full = [group for group in groups if " " in group.text and not group.text.isupper()]
-    for group in sorted(full, key=lambda g: (g.kind != "person", -len(g.members))):
+    for group in sorted(full, key=lambda g: (g.kind != "person", -len(g.numbers))):
         best = group.best()
         if best is PERSON:
             _add_people(found, group)

@@ -23,7 +23,7 @@ from newsarchive.entities.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsarchive.entities.runs import Token, cut_run
+from newsarchive.entities.runs import Token, cut_part
 from newsarchive.entities.tables import Meaning
 
 CLAIMED = TITLE | FUNCTION | CALENDAR | ORG_HEAD | PLACE_HEAD | EVENT | DEMONYM
@@ -50,20 +50,26 @@ MODES = {bits: Mode(*bits) for bits in product((False, True), repeat=4)}
 class Run:
     """The words of a run; positions are indexes into `tokens`."""
 
-    __slots__ = ("kinds", "lexicon", "mode", "places", "tokens")
+    __slots__ = ("kinds", "mode", "places", "tokens")
 
     def __init__(self, text: str, mode: Mode) -> None:
         self.places: list[int] = []
         """Where each word begins in the text."""
         self.tokens: list[Token] = []
         self.mode = mode
-        self.lexicon: Lexicon = lexicon()
         self.kinds = 0
         """All that any of its words can be."""
-        for place, token in cut_run(text):
-            self.places.append(place)
-            self.tokens.append(token)
-            self.kinds |= token.kinds
+        at = 0
+        for part in text.split(" "):
+            for place, token in cut_part(part, at > 0):
+                self.places.append(at + place)
+                self.tokens.append(token)
+                self.kinds |= token.kinds
+            at += len(part) + 1
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return lexicon()
 
     def opens(self, at: int) -> bool:
         """Whether the word is capitalised for starting a sentence."""
@@ -71,7 +77,9 @@ class Run:
 
     def key(self, first: int, last: int) -> str:
         """The folded words from `first` to before `last`."""
-        return " ".join(token.key for token in self.tokens[first:last])
+        if last - first == 1:
+            return self.tokens[first].key
+        return " ".join([token.key for token in self.tokens[first:last]])
 
     def next(self, at: int) -> Token | None:
         """The capitalised word that follows directly."""
@@ -133,7 +141,7 @@ class Run:
 
     def _fitting(self, meanings: tuple[Meaning, ...], at: int, last: int) -> tuple[Meaning, ...]:
         """Those that are written so: `WHO` is not `Who`, and `Lord's` not `Lords`."""
-        if not any(meaning.surface for meaning in meanings):
+        if len(meanings) == 1 and not meanings[0].surface:
             return meanings
         text = " ".join(token.text for token in self.tokens[at:last])
         possessive = self.tokens[last - 1].possessive

@@ -22,8 +22,8 @@ from newsarchive.records import Article, Block, Label, Mention, Role
 SKIPPED = frozenset({Role.FRONT_MATTER, Role.CODE})
 FOR_TOWN = 3.0
 """Votes by which a small town with the name of an ordinary word is believed: `in Best`."""
-LONGEST_HEADLINE = 160
-"""Characters."""
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 19, 160
+"""Characters; four words of four letters have nineteen."""
 MOST_OPENING = 16
 """Spaces, brackets and quotation marks before a name that are looked past."""
 CAPITALISED = 0.75
@@ -72,7 +72,7 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether ordinary words are capitalised in this block, as in many headlines."""
-    if len(text) > LONGEST_HEADLINE or text.endswith("."):
+    if not SHORTEST_HEADLINE <= len(text) <= LONGEST_HEADLINE or text.endswith("."):
         return False
     words = [word for word in _WORD.findall(text) if len(word) > 3]
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= CAPITALISED * len(words)

@@ -72,7 +72,7 @@ def find_runs(text: str) -> Iterator[tuple[int, str]]:
             begin = _with_lead(text, last, begin)
             word = text[begin : match.end()]
         last = match.end()
-        if word.isalpha() and not word.isupper() and _cut_part(word, False)[0][1].kinds & (FUNCTION | CALENDAR):
+        if word.isalpha() and not word.isupper() and cut_part(word, False)[0][1].kinds & (FUNCTION | CALENDAR):
             continue
         yield begin, word
 
@@ -83,19 +83,8 @@ def _with_lead(text: str, last: int, begin: int) -> int:
     return lead.start() if lead else begin
 
 
-def cut_run(text: str) -> list[tuple[int, Token]]:
-    """The words of a run, each with its place."""
-    tokens: list[tuple[int, Token]] = []
-    at = 0
-    for part in text.split(" "):
-        for place, token in _cut_part(part, at > 0):
-            tokens.append((at + place, token))
-        at += len(part) + 1
-    return tokens
-
-
 @lru_cache(maxsize=MOST_PARTS)
-def _cut_part(part: str, follows: bool) -> tuple[tuple[int, Token], ...]:
+def cut_part(part: str, follows: bool) -> tuple[tuple[int, Token], ...]:
     """The words in what stands between two spaces of a run, mostly one; remembered, since words recur."""
     if part.isalpha():
         return ((0, _token(part, follows, False)),)

@@ -75,8 +75,7 @@ def certainty_of_one(run: Run, at: int) -> float:
         not 2 <= len(token.key) <= LONGEST_WORD
         or token.kinds & NEVER_ALONE
         or token.key in BEGINNINGS
-        or _GLUED.match(text)
-        or _PLURAL.fullmatch(text)
+        or (not text.istitle() and (_GLUED.match(text) or _PLURAL.fullmatch(text)))
     ):
         return 0.0
     if token.kinds & WORD:
@@ -93,7 +92,7 @@ def certainty_of_one(run: Run, at: int) -> float:
 def _is_odd(token: Token) -> bool:
     """Figures within it, no vowel, or a long word in capitals: headings and abbreviations of tables."""
     text = token.text
-    if any(c.isdigit() for c in text):
+    if not text.isalpha() and any(c.isdigit() for c in text):
         return True
     return len(text) > 5 if text.isupper() else not _VOWEL.search(text)
 
@@ -122,7 +121,7 @@ def _votes_for_one(token: Token) -> Votes:
         return {ORGANISATION: 2.0}
     if "." in text and text[-1] != ".":
         return {ORGANISATION: 3.0}
-    if _CAMEL.search(text) and not text.startswith(("Mc", "Mac")):
+    if not text.istitle() and _CAMEL.search(text) and not text.startswith(("Mc", "Mac")):
         return {ORGANISATION: 1.5, OTHER: 0.5}
     if token.kinds & SURNAME:
         return {PERSON: 1.0}
