@@ -3,7 +3,7 @@
     python tools/dev.py site     builds articles/ into site/
     python tools/dev.py test     the same, then lint, strict types and all tests; further arguments go to pytest
     python tools/dev.py eval     measures reading, names and topics on the evaluation data beside this checkout
-    python tools/dev.py bench    measures the speed of reading and of builds; further arguments go to bench/run.py
+    python tools/dev.py bench    measures the speed of reading, names and builds; further arguments go to bench/run.py
     python tools/dev.py wheel    builds the wheel into dist/
     python tools/dev.py lock     writes requirements/*.txt anew from pyproject.toml
 
@@ -73,6 +73,7 @@ def evaluate(rest: Sequence[str]) -> None:
 def bench(rest: Sequence[str]) -> None:
     install("run")
     run(python(), "bench/loader.py")
+    run(python(), "bench/names.py")
     run(python(), "bench/run.py", *rest)
 
 

@@ -36,7 +36,8 @@ def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
 
 
 def _before(text: str) -> Weights:
-    text = text.rstrip(_OPENING)
+    if text[-1:] != " ":
+        text = text.rstrip(_OPENING)
     words = text.rsplit(None, 1)
     if not words or text[-1] not in " \u00a0":
         return ()
@@ -47,9 +48,10 @@ def _before(text: str) -> Weights:
 
 
 def _after(text: str) -> Weights:
-    word = text[1:].partition(" ")[0]
-    if text[:1] == " " and word.isalpha():
-        return _said_by(word.lower(), text)
+    if text[:1] == " ":
+        word = text.split(" ", 2)[1]
+        if word.isalpha():
+            return _said_by(word.lower(), text)
     if _AGE.match(text):
         return ((PERSON, 4.0),)
     match = _AFTER.match(text)

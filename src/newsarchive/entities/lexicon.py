@@ -121,8 +121,9 @@ class Lexicon:
             found |= GIVEN if key in self.given else 0
             found |= SURNAME if key in self.surnames else 0
             found |= WORD if self.is_word(key) else 0
-            found |= KNOWN if self.knows(key) else 0
-            found |= LEADS if self.longest(key.partition(" ")[0]) else 0
+            known = self.knows(key)
+            found |= KNOWN if known else 0
+            found |= LEADS if known or self.longest(key.partition(" ")[0]) else 0
             found |= FEAST if key in self._feasts else 0
             if len(self._kinds) < MOST_WORDS:
                 self._kinds[key] = found

@@ -80,7 +80,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_shouted(text: str, begin: int, run: str) -> bool:
     """Whether a run in capitals stands in a line of them, so that they say nothing about names."""
-    if sum(len(word) > 3 for word in _WORD.findall(run)) >= 2:
+    if len([word for word in _WORD.findall(run) if len(word) > 3]) >= 2:
         return True
     end = begin + len(run)
     others = [word for word in _WORD.findall(text[max(0, begin - 24) : begin] + text[end : end + 24]) if len(word) > 2]

@@ -102,7 +102,7 @@ def cut_part(part: str, follows: bool) -> tuple[tuple[int, Token], ...]:
 
 
 def _token(part: str, follows: bool, possessive: bool) -> Token:
-    word = _without_tail(part, follows)
+    word = _without_tail(part, follows) if "-" in part else part
     key = fold(word)
     return Token(word, key, word in _LINK_WORDS, possessive, len(word) < len(part), lexicon().kinds(key))
 
