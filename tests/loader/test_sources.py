@@ -75,3 +75,18 @@ def test_an_empty_page_names_nothing() -> None:
 def test_an_author_is_never_the_publication() -> None:
     found = find_source(Page(["© 2011 Jane Doe. All rights reserved."], set(), [], -1, ["Jane Doe"]))
     assert found is None or found.name != "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Contributor, Harbourworld Nov 14, 2023 3:30 am", "Harbourworld"),
+        ("Subscribe for full access to The Lyle Reporter", "The Lyle Reporter"),
+    ],
+)
+def test_a_name_ends_before_a_date_and_may_end_like_a_title(line: str, name: str) -> None:
+    assert name in [mention[1] for mention in names_in(line)]
+
+
+def test_the_form_of_a_company_is_no_name_with_the_word_that_was_glued_to_it() -> None:
+    assert not [m for m in names_in("© 2023 Harbour Media Inc.All rights reserved") if m[1].startswith("Inc")]

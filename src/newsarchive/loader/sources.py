@@ -142,7 +142,15 @@ def names_in(text: str) -> tuple[Mention, ...]:
     if not found and len(text) < 30 and not text.isascii():
         paper = ("called like a paper",) if _EASTERN_PAPER.search(text) else ()
         found.append((key_of(text), text, ("alone", "wide", *paper)))
-    return tuple(item for item in found if 1 < len(item[0]) < 36 and item[0] not in _NEVER and not item[0].isdigit())
+    return tuple(item for item in found if 1 < len(item[0]) < 36 and item[0] not in _NEVER and not _is_rest(item))
+
+
+def _is_rest(mention: Mention) -> bool:
+    """Digits, or a company's form that the next word was glued to: `Inc.All`."""
+    return mention[0].isdigit() or mention[1].startswith(_GLUED_FORMS)
+
+
+_GLUED_FORMS = ("Inc.", "Ltd.", "LLC.", "Co.", "Corp.")
 
 
 def _cut(text: str, start: int, end: int, owner: bool) -> Iterator[Mention]:
@@ -152,15 +160,23 @@ def _cut(text: str, start: int, end: int, owner: bool) -> Iterator[Mention]:
     after = text[end:].split(None, 1)[:1]
     while len(words) > 1 and (words[0].lower() in _LEADING or words[0].islower() or _YEARS.fullmatch(words[0])):
         before = [words.pop(0)]
-    stop = next((at for at in range(1, len(words)) if words[at].lower() in _TRAILING), len(words))
+    stop = next((at for at in range(1, len(words)) if _ends_name(words, at)), len(words))
     near = text[start - 1 : start], text[end : end + 2]
     if stop == len(words) - 1 and words[stop].lower() in _IN_TITLES:
         yield _mention(words, before, after, near, owner)
+        if words[0].lower() in _ARTICLES and stop == 2:  # `The` and one word are no name of what `Reporter` follows
+            return
     if stop < len(words):
         words, after = words[:stop], words[stop:]
     yield _mention(words, before, after, near, owner)
     for count in range(1, len(words)) if owner else ():
         yield _mention(words[:count], [], [], near, owner, ("begins owner",))
+
+
+def _ends_name(words: list[str], at: int) -> bool:
+    """Whether a name has ended before a word: one that follows names, or a month with a number behind it."""
+    word = words[at].lower()
+    return word in _TRAILING or (word in _DATE_WORDS and at + 1 < len(words) and words[at + 1].isdigit())
 
 
 def _mention(
