@@ -41,7 +41,7 @@ MOST_NAMED = 20
 """Names of an article that the results count."""
 NEWEST = 128
 """Articles in the newest part at most: one that is added at the end changes files of that part only."""
-SHARD_SIZE = 32_000
+SHARD_SIZE = 26_000
 NEWEST_SHARD_SIZE = 12_000
 """Characters of a file of either part: one of each is loaded for each word of a query."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
