@@ -1,6 +1,6 @@
 """How well the loader reads the evaluation texts: runs `load` over them and prints the scorer's figures.
 
-python tools/evaluate_loader.py [--sets news|web|bbc|aed,fundus] [--renderers glued,dump] [--langs de]
+python tools/evaluate_loader.py [--sets news|web|bbc|aed,fundus] [--renderers glued,dump] [--langs de] [--archive]
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import gzip
 import importlib.util
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from newsarchive.archive.furniture import find_furniture, lines_of, without_furniture
 from newsarchive.loader import load
-from newsarchive.records import BODY_ROLES, Article, Role
+from newsarchive.records import BODY_ROLES, Article, Role, encode
 from newsarchive.settings import ParseSettings
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "eval" / "extract"
@@ -75,14 +77,29 @@ def prediction(article: Article) -> dict[str, Any]:
     }
 
 
-def predict(sets: list[str], renderers: list[str] | None) -> dict[tuple[str, str], dict[str, Any]]:
-    """Predictions by page and renderer."""
+def predict(
+    sets: list[str], renderers: list[str] | None, *, archive: bool = False
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Predictions by page and renderer; the texts of a renderer as one `archive`, or each for itself."""
     settings = ParseSettings()
+    articles: dict[str, dict[str, Article]] = defaultdict(dict)
+    for page in read_pages(sets):
+        for name, text in sorted(page["texts"].items()):
+            if not renderers or name in renderers:
+                articles[name][page["id"]] = load(f"{page['id']}.{name}.txt", text.encode(), settings)
     return {
-        (page["id"], name): prediction(load(f"{page['id']}.{name}.txt", text.encode(), settings))
-        for page in read_pages(sets)
-        for name, text in sorted(page["texts"].items())
-        if not renderers or name in renderers
+        (id, name): prediction(article)
+        for name, of in articles.items()
+        for id, article in (_together(of) if archive else of).items()
+    }
+
+
+def _together(articles: dict[str, Article]) -> dict[str, Article]:
+    """The articles without the lines that several of them hold."""
+    furniture = find_furniture([encode(lines_of(article)) for article in articles.values()])
+    return {
+        id: without_furniture(article, blocks)
+        for (id, article), blocks in zip(articles.items(), furniture, strict=True)
     }
 
 
@@ -101,13 +118,14 @@ def main() -> None:
     parser.add_argument("--renderers")
     parser.add_argument("--langs")
     parser.add_argument("--output", help="write the predictions and the figures of each page, as JSON lines")
+    parser.add_argument("--archive", action="store_true", help="read the texts of each renderer as one archive")
     options = parser.parse_args()
     if not DATA.is_dir():
         sys.exit(f"no evaluation data at {DATA}")
     score = scorer()
     sets = score.sets_of(options.sets)
     renderers = options.renderers.split(",") if options.renderers else None
-    predictions = predict(sets, renderers)
+    predictions = predict(sets, renderers, archive=options.archive)
     rows = score.score(DATA, predictions, sets, renderers, options.langs.split(",") if options.langs else None)
     print_table(rows, score)
     if options.output:
