@@ -59,7 +59,7 @@ def _why(folder: ArchiveFolder, analysis: Analysis) -> str:
         return ""
     cache = Cache(folder.cache, lambda _: None)
     try:
-        return cache.why(str(folder.output), analysis.article_digest)
+        return cache.why(folder.output_name, analysis.article_digest)
     finally:
         cache.close()
 

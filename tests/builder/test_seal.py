@@ -17,22 +17,7 @@ from newsarchive.manifest import BEGUN, MANIFEST, amend_manifest, read_manifest,
 from newsarchive.publish import PublishError, Wishes, publish
 from newsarchive.verify import verify
 
-from .workspace import Workspace
-
-STORIES = """
-    -- articles/ferry.txt --
-    ---
-    headline: Ferry sails
-    date: 1994-03-01
-    ---
-    Ada Lindqvist saw the ferry sail from Lisbon.
-    -- articles/strike.txt --
-    ---
-    headline: Rail strike ends
-    date: 1995-03-17
-    ---
-    Trains ran again on Friday, said Ada Lindqvist.
-    """
+from .workspace import STORIES, Workspace
 
 
 def test_every_file_of_a_site_stands_in_its_manifest(workspace: Callable[[str], Workspace]) -> None:

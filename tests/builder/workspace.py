@@ -14,6 +14,21 @@ from newsarchive.builder.folder import CACHE_FOLDER, open_folder
 
 SETTINGS = "title: The Harbour Record\n"
 
+STORIES = """
+    -- articles/ferry.txt --
+    ---
+    headline: Ferry sails
+    date: 1994-03-01
+    ---
+    Ada Lindqvist saw the ferry sail from Lisbon.
+    -- articles/strike.txt --
+    ---
+    headline: Rail strike ends
+    date: 1995-03-17
+    ---
+    Trains ran again on Friday, said Ada Lindqvist.
+    """
+
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 """A folder in memory, where the system has one: thousands of small sites are built and thrown away here."""
 

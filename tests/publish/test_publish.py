@@ -20,25 +20,10 @@ from newsarchive.publish.folder import FolderStore
 from newsarchive.publish.limits import MAX_FILES, warnings
 from newsarchive.publish.targets import open_target
 from newsarchive.verify import verify
-from tests.builder.workspace import Workspace, tree
+from tests.builder.workspace import STORIES, Workspace, tree
 from tests.conftest import missing
 
 from .servers import MOTO, s3_server, ssh_server
-
-STORIES = """
-    -- articles/ferry.txt --
-    ---
-    headline: Ferry sails
-    date: 1994-03-01
-    ---
-    Ada Lindqvist saw the ferry sail from Lisbon.
-    -- articles/strike.txt --
-    ---
-    headline: Rail strike ends
-    date: 1995-03-17
-    ---
-    Trains ran again on Friday, said Ada Lindqvist.
-    """
 
 FERRY = "articles/1994/ferry-sails.json"
 """Goes with its article, whose page stays and says so."""
@@ -161,6 +146,16 @@ def test_a_dry_run_lists_and_changes_nothing(archive: Workspace, place: Place) -
     archive.build()
     assert f"send {STRIKE}" in place.publish(archive, dry_run=True)
     assert place.files() == before
+
+
+def test_what_a_private_user_publishes_can_be_read_by_others(archive: Workspace, folder: Place) -> None:
+    before = os.umask(0o077)
+    try:
+        folder.publish(archive)
+    finally:
+        os.umask(before)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in Path(folder.target).rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
 
 
 def test_files_of_the_owner_stay(archive: Workspace, folder: Place) -> None:

@@ -57,7 +57,7 @@ def _build(folder: ArchiveFolder, cache: Cache, options: Options) -> Report:
         updated = Updated(pages=known.pages)
         seconds = {"compare": time.perf_counter() - start}
         return Report(known.articles, 0, known.entities, known.topics, updated, list(known.problems), seconds)
-    cache.forget_build(str(folder.output))
+    cache.forget_build(folder.output_name)
     from newsarchive.builder.stages import build_changed
 
     report = build_changed(folder, sources, cache, options)

@@ -36,6 +36,11 @@ class ArchiveFolder:
         return self.root / PERMALINKS
 
     @property
+    def output_name(self) -> str:
+        """The output folder for the cache: as text, whatever the bytes of its name."""
+        return os.fsencode(self.output).decode("utf-8", "backslashreplace")
+
+    @property
     def cache(self) -> Path | None:
         """The cache's file; None where the archive may not be written to."""
         folder = self.root / CACHE_FOLDER

@@ -38,7 +38,7 @@ class Selection:
 
     def __init__(self, archive: Archive, folder: ArchiveFolder, cache: Cache, output: Output, theme: Theme) -> None:
         self.archive, self.cache, self.output, self.theme = archive, cache, output, theme
-        self.name = str(folder.output)
+        self.name = folder.output_name
         self.stamps = dict(cache.stamps(self.name))
         """Of the files as they were left, by URL."""
         self.manifest = self.stamps.pop(MANIFEST, "")

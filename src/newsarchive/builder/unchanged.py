@@ -55,7 +55,7 @@ def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
 
 def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory | None:
     """What the last build found, if it was made of the same and every file that it wrote is as it left it."""
-    last, report = cache.last_build(str(folder.output))
+    last, report = cache.last_build(folder.output_name)
     if last != made_of:
         return None
     try:
@@ -63,12 +63,12 @@ def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory 
     except msgspec.DecodeError:
         return None
     root = os.path.join(folder.output, "")  # noqa: PTH118 - half a million paths are put together as text
-    return inventory if all(_stamp(root + url) == stamp for url, stamp in cache.stamps(str(folder.output))) else None
+    return inventory if all(_stamp(root + url) == stamp for url, stamp in cache.stamps(folder.output_name)) else None
 
 
 def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:
     """Keep what a finished build was made of, and what it found."""
-    cache.remember_build(str(folder.output), made_of, encode(inventory))
+    cache.remember_build(folder.output_name, made_of, encode(inventory))
 
 
 def _theme_files(theme: Path | None) -> Iterator[Path]:

@@ -37,7 +37,7 @@ class _Update:
 
     def __init__(self, archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> None:
         self.folder, self.cache, self.executor = folder, cache, executor
-        self.name = str(folder.output)
+        self.name = folder.output_name
         self.output = Output(folder.output)
         self.theme = Theme(folder.theme)
         self.selection = Selection(archive, folder, cache, self.output, self.theme)

@@ -89,9 +89,7 @@ class Output:
             path.unlink()
             self.deleted.append(url)
         self._seal.drop(url)
-        for parent in path.parents:
-            if parent == self.folder or not _remove_empty(parent):
-                break
+        remove_empty_folders(path, self.folder)
 
     def close(self) -> None:
         """Remove what the build needed for itself."""
@@ -135,9 +133,12 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
-def _remove_empty(folder: Path) -> bool:
-    try:
-        folder.rmdir()
-    except OSError:
-        return False
-    return True
+def remove_empty_folders(path: Path, top: Path) -> None:
+    """The folders above a file that is gone, up to the topmost, as far as nothing else is in them."""
+    for folder in path.parents:
+        if folder == top:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from newsarchive.builder.write import remove_empty_folders
 from newsarchive.publish.store import send_each
 
 SCRATCH = ".newsarchive-new"
@@ -22,9 +23,10 @@ class FolderStore:
 
     def write(self, path: str, data: bytes) -> None:
         target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self._make(target.parent)
         scratch = target.with_name(f"{target.name}{SCRATCH}")
         scratch.write_bytes(data)
+        scratch.chmod(0o644)
         scratch.replace(target)
 
     def send(self, site: Path, paths: Sequence[str], sent: Callable[[str, bytes], None]) -> None:
@@ -38,17 +40,14 @@ class FolderStore:
                 continue
             with contextlib.suppress(FileNotFoundError):
                 target.unlink()
-            for parent in target.parents:
-                if parent == self._folder or not _remove_empty(parent):
-                    break
+            remove_empty_folders(target, self._folder)
+
+    def _make(self, folder: Path) -> None:
+        """The folder, which a web server may read whatever this user is used to."""
+        if not folder.is_dir():
+            self._make(folder.parent)
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o755)
 
     def close(self) -> None:
         """Nothing is held."""
-
-
-def _remove_empty(folder: Path) -> bool:
-    try:
-        folder.rmdir()
-    except OSError:
-        return False
-    return True
