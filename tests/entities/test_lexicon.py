@@ -7,6 +7,7 @@ import pytest
 from newsarchive.entities.folding import fold
 from newsarchive.entities.lexicon import GIVEN, KNOWN, SURNAME, WORD, lexicon
 from newsarchive.entities.tables import read_folded
+from newsarchive.records import EntityType
 
 
 def names(key: str) -> list[tuple[str, str]]:
@@ -31,6 +32,10 @@ def test_cities_of_one_name_come_with_the_largest_first() -> None:
 
 def test_a_city_that_is_a_country_means_one_thing() -> None:
     assert names("singapore") == [("Singapore", "SG")]
+
+
+def test_widely_known_products_are_no_organisations() -> None:
+    assert [(meaning.type, meaning.kind) for meaning in lexicon().meanings("ipods")] == [(EntityType.OTHER, "product")]
 
 
 def test_places_have_coordinates_under_their_preferred_name() -> None:

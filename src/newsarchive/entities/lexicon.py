@@ -75,7 +75,7 @@ class Lexicon:
         self._capitals: dict[str, str] = {}
         self._coordinates: dict[tuple[str, str], tuple[float, float]] = {}
         self._found: dict[str, list[Meaning]] = defaultdict(list)
-        for load in (self._countries, self._regions, self._organisations, self._people, self._teams):
+        for load in (self._countries, self._regions, self._organisations, self._products, self._people, self._teams):
             load()
         self._cities = Cities(self._is_common, self._capitals, self._heads())
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
@@ -181,6 +181,11 @@ class Lexicon:
             for surface in (name, *split_cell(others)):
                 weight = 2.5 if fold(surface) in self.words else 5.0
                 self._add(surface, Meaning(name, ORGANISATION, weight, kind="organisation"))
+
+    def _products(self) -> None:
+        for name, others in read_rows("products.tsv", 2):
+            for surface in (name, *split_cell(others)):
+                self._add(surface, Meaning(name, OTHER, 5.0, kind="product"))
 
     def _people(self) -> None:
         for name, others in read_rows("people.tsv", 2):

@@ -26,8 +26,8 @@ class Meaning(NamedTuple):
     surface: str = ""
     """The form whose letters count, where the name is written in capitals: `WHO` is not `who`."""
     kind: str = ""
-    """`country`, `region`, `city`, `town` (small, or named like a word), `organisation`, `team`, `person` or
-    `surname`."""
+    """`country`, `region`, `city`, `town` (small, or named like a word), `organisation`, `product`, `team`,
+    `person` or `surname`."""
 
     def written(self, surface: str) -> Meaning:
         """The meaning for a name that is written so."""
