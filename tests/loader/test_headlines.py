@@ -10,7 +10,7 @@ from newsarchive.settings import ParseSettings
 
 STORY = "\n\n".join(
     (
-        "The ferry to the outer islands sails again from Monday, the harbour office said on Thursday after long repairs.",
+        "The ferry to the outer islands sails again from Monday, the harbour office said after repairs on Thursday.",
         "Storms had torn the pier apart in November, and the islanders had been supplied by fishing boats since then.",
         "The office asked travellers to be at the quay an hour before the first boat leaves at six in the morning.",
     )
