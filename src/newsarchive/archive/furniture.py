@@ -7,7 +7,7 @@ share all, follow-ups share paragraphs: so neither what is shared with another p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from msgspec.structs import replace
@@ -66,9 +66,8 @@ def _holders(lines: Sequence[Lines]) -> Mapping[bytes, list[int]]:
     holders: dict[bytes, list[int]] = defaultdict(list)
     doubtful = {_at(of_article.story, at) for of_article in lines for at, _ in of_article.doubtful}
     for article, of_article in enumerate(lines):
-        for checksum in dict.fromkeys((*_each(of_article.story), *_each(of_article.frame))):
-            if checksum in doubtful:
-                holders[checksum].append(article)
+        for checksum in doubtful.intersection(_each(of_article.story + of_article.frame)):
+            holders[checksum].append(article)
     return holders
 
 
@@ -84,8 +83,8 @@ def _same_story(one: Lines, other: Lines) -> bool:
     return len(here & there) * 2 > min(len(here), len(there))
 
 
-def _each(checksums: bytes) -> Iterator[bytes]:
-    return (checksums[i : i + SIZE] for i in range(0, len(checksums), SIZE))
+def _each(checksums: bytes) -> list[bytes]:
+    return [checksums[i : i + SIZE] for i in range(0, len(checksums), SIZE)]
 
 
 def _at(checksums: bytes, at: int) -> bytes:
