@@ -86,6 +86,7 @@ class Cache:
     def __init__(self, path: Path | None, say: Callable[[str], None]) -> None:
         """Opens the file at `path`, or a cache that is forgotten afterwards if that is None."""
         self.path = path
+        self._article = b"", b""
         self._connection = _open(path, say) if path else _connect(":memory:")
         if not path:
             self._connection.executescript(TABLES)
@@ -135,7 +136,12 @@ class Cache:
         )
 
     def article(self, digest: bytes) -> bytes:
-        """The encoded Article."""
+        """The encoded Article; several files show the same one after the other."""
+        if self._article[0] != digest:
+            self._article = digest, self._read_article(digest)
+        return self._article[1]
+
+    def _read_article(self, digest: bytes) -> bytes:
         row = self._connection.execute("SELECT data FROM articles WHERE digest = ?", (digest,)).fetchone()
         try:
             return zlib.decompress(row[0])

@@ -9,6 +9,7 @@ import pytest
 
 from newsarchive.builder.folder import open_folder
 from newsarchive.builder.write import Output
+from newsarchive.manifest import MANIFEST
 from newsarchive.settings import SettingsError
 
 from .workspace import Workspace
@@ -41,6 +42,7 @@ def test_only_files_that_newsarchive_wrote_are_deleted(workspace: Callable[[str]
 
 
 def test_a_file_that_holds_the_bytes_already_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
     output = Output(tmp_path)
     output.write("a/b.html", b"one")
     before = (tmp_path / "a/b.html").stat()
@@ -48,6 +50,28 @@ def test_a_file_that_holds_the_bytes_already_is_not_written(tmp_path: Path) -> N
     after = (tmp_path / "a/b.html").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     assert output.written == ["a/b.html"]
+
+
+def test_folders_of_a_new_site_move_in_when_they_are_whole(tmp_path: Path) -> None:
+    output = Output(tmp_path / "site")
+    stamps = [output.write(f"a/{name}.html", b"page") for name in ("b", "c/d")]
+    assert not (tmp_path / "site/a").exists()
+    output.finish({"a/b.html", "a/c/d.html"}, doubted=True)
+    assert [output.stamp(f"a/{name}.html") for name in ("b", "c/d")] == stamps
+    output.close()
+    assert {path.name for path in (tmp_path / "site").iterdir()} == {"a", MANIFEST}
+
+
+def test_a_folder_that_somebody_made_meanwhile_is_joined(tmp_path: Path) -> None:
+    output = Output(tmp_path)
+    output.write("a/b.html", b"page")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/own.html").write_bytes(b"mine")
+    output.finish({"a/b.html"}, doubted=True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {
+        "b.html": b"page",
+        "own.html": b"mine",
+    }
 
 
 def test_a_link_in_the_output_is_replaced_and_not_followed(tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Options", "Report", "build", "check", "with_archive"]
 
 T = TypeVar("T")
+
+ROOM = 1_000_000
+"""Bytes; a disk with less is full."""
 
 
 def build(folder: ArchiveFolder, options: Options = USUAL) -> Report:
@@ -87,7 +94,14 @@ def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache],
                 return work(cache)
         except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
             if path is None or not is_damage(error):
-                raise OSError(0, str(error), str(path)) from error
+                raise _cause(error, path) from error
             options.say(f"The cache is damaged ({error}): it is left aside as {leave_aside(path).name}.")
         with contextlib.closing(Cache(path, options.say)) as cache:
             return work(cache)
+
+
+def _cause(error: Exception, path: Path | None) -> OSError:
+    """What a person can mend; of a disk without room SQLite says an error of input or output at times."""
+    if path and shutil.disk_usage(path.parent).free < ROOM:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    return OSError(0, str(error), str(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsarchive.builder.why import parts_of
+from newsarchive.builder.why import parts_of, whole_of
 from newsarchive.executor import Executor, run_batches
 from newsarchive.pages import Page, view_type
 from newsarchive.problems import Problem
@@ -100,7 +100,7 @@ def _render(job: Job, renderer: Renderer) -> Rendering:
         data = renderer.render(Page(job.url, job.template, view), article, other)
     except TemplateProblem as error:
         return Rendering(job.url, b"", problem=_problem(error))
-    return Rendering(job.url, data, parts_of(view))
+    return Rendering(job.url, data, parts_of(view) if job.template.endswith(".html") else whole_of(job.view))
 
 
 @lru_cache(maxsize=2)

@@ -57,6 +57,12 @@ class _Update:
         """Pages that cannot be rendered: the site goes without."""
 
     def run(self, track: Track) -> Updated:
+        try:
+            return self._run(track)
+        finally:
+            self.output.close()
+
+    def _run(self, track: Track) -> Updated:
         size, jobs = _look_ahead(self._jobs())
         with open_executor(self.executor, size) as executor:
             renderings = render_all(jobs, _frame(self.folder, self.theme), executor)
@@ -66,7 +72,6 @@ class _Update:
         self.done.urls = {url for url in self.selection.wanted if url not in self.absent}
         self._delete()
         self._finish()
-        self.output.close()
         self.done.pages = sum(url.endswith(".html") for url in self.done.urls)
         self.done.written, self.done.deleted = self.output.written, self.output.deleted
         return self.done

@@ -50,6 +50,11 @@ def parts_of(view: Record) -> bytes:
     return encode({name: _part(getattr(view, name)) for name in view.__struct_fields__})
 
 
+def whole_of(view: bytes) -> bytes:
+    """The encoded Parts of an encoded view that nobody reads part by part, as a feed's."""
+    return encode({"contents": Part(crc32(view), ())})
+
+
 def outline(parts: bytes, template: bytes, article: bytes) -> bytes:
     """The encoded Outline of a page, of its encoded parts and the digests of its template and article."""
     return encode(_Packed(template[:4], article[:4], msgspec.Raw(parts)))
@@ -67,9 +72,11 @@ def explain(before: Outline | None, now: Outline, view: Record, *, file_changed:
         reasons.append("its template, the settings or the program changed")
     for name, part in now.parts.items():
         known = before.parts.get(name)
-        follows = of_article and not any(_name(item) for item in _items(getattr(view, name)))  # where names stand in it
+        follows = of_article and not any(
+            _name(item) for item in _items(getattr(view, name, ()))
+        )  # where names stand in it
         if known != part and not follows:
-            reasons.append(f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name))}")
+            reasons.append(f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name, ()))}")
     if not reasons and file_changed:
         reasons.append("its file was changed or deleted by something else")
     return "; ".join(reasons) or "nothing it shows changed"

@@ -3,6 +3,9 @@
 The manifest of the site names every file that newsarchive wrote into the folder. While a build is at work, a second
 list names those that it makes, before they are made; it is gone when the build has ended. So a build that is
 interrupted, or a cache that is deleted, leaves nothing behind.
+
+Where the folder has no folders yet, those of the site are filled in a place of their own and moved in when all their
+files are whole: that spares the system a second name for each file.
 """
 
 from __future__ import annotations
@@ -30,6 +33,8 @@ class Output:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         self._root = os.path.join(folder, "")  # noqa: PTH118 - half a million paths are put together as text
+        self._apart = "" if _has_folders(folder) else f"{self._root}{SCRATCH}/folders/"
+        """Where the site's folders are filled; empty where that is done in place."""
         self._made: set[str] = set()
         self.written: list[str] = []
         self.deleted: list[str] = []
@@ -56,6 +61,7 @@ class Output:
 
         `doubted` says that the manifest on disk may not be what the last build left there.
         """
+        self._move_in()
         wanted = set(urls)
         manifest = self._seal.manifest(wanted, doubted=doubted)
         if not doubted and manifest.count(b"\n") != len(wanted) + 1:  # the cache has lost a row
@@ -68,10 +74,9 @@ class Output:
     def stamp(self, url: str) -> str:
         """The file's stamp; empty where it is not there."""
         try:
-            status = os.lstat(self._root + url)
+            return stamp_of(os.lstat(self._path(url)))
         except OSError:
             return ""
-        return stamp_of(status)
 
     def write(self, url: str, data: bytes) -> str:
         """Make the file hold the data, by one rename, unless it does so already; its stamp. Raises OSError."""
@@ -97,29 +102,71 @@ class Output:
 
     def _write(self, url: str, data: bytes) -> bool:
         """Whether the file had to be written."""
-        differs = not _holds(self._root + url, data)
+        differs = not _holds(self._path(url), data)
         if differs:
             self._replace(url, data)
         return differs
 
     def _replace(self, url: str, data: bytes) -> None:
-        self._make(url.rpartition("/")[0])
-        self._make(SCRATCH)
+        path = self._path(url)
+        self._make(path.rpartition("/")[0])
+        if self._apart and path.startswith(self._apart):
+            _fill(path, data)
+            return
         scratch = f"{self._root}{SCRATCH}/file"
-        with open(scratch, "wb", buffering=0) as file:  # noqa: PTH123
-            if file.write(data) != len(data):  # the disk is nearly full
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self._root + url)
-        os.replace(scratch, self._root + url)  # noqa: PTH105
+        self._make(scratch.rpartition("/")[0])
+        _fill(scratch, data)
+        os.replace(scratch, path)  # noqa: PTH105
+
+    def _path(self, url: str) -> str:
+        """Where the file is until the build has ended."""
+        return (self._apart if "/" in url and self._apart else self._root) + url
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._made.add(folder)
+
+    def _move_in(self) -> None:
+        """Give the folders that were filled apart their places."""
+        apart, self._apart = self._apart, ""
+        for name in sorted(os.listdir(apart)) if os.path.isdir(apart) else ():  # noqa: PTH112, PTH208
+            if os.path.isdir(self._root + name):  # noqa: PTH112 - somebody has made it meanwhile
+                _merge(apart + name, self._root + name)
+            else:
+                os.rename(apart + name, self._root + name)  # noqa: PTH104
 
 
 def say_finished(folder: Path) -> None:
     """Nothing is left to be done for the site in the folder: it may be published."""
     (folder / BEGUN).unlink(missing_ok=True)
+
+
+def _has_folders(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        return any(entry.is_dir() for entry in entries)
+
+
+def _merge(folder: str, target: str) -> None:
+    """Move what is in a folder into one that is there already."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            place = os.path.join(target, entry.name)  # noqa: PTH118
+            if entry.is_dir() and os.path.isdir(place):  # noqa: PTH112
+                _merge(entry.path, place)
+            else:
+                os.replace(entry.path, place)  # noqa: PTH105
+
+
+def _fill(path: str, data: bytes) -> None:
+    """Make a file that nobody looks at yet; raises OSError."""
+    try:
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+            if file.write(data) != len(data):  # the disk is nearly full
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
 
 
 def _holds(path: str, data: bytes) -> bool:
