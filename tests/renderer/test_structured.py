@@ -36,9 +36,9 @@ def news(piece: Piece, world: World | None = None) -> dict[str, Any]:
     return dict(json.loads(block[1]))
 
 
-def test_a_day_that_nobody_knows_is_written_as_one() -> None:
+def test_no_day_is_made_up() -> None:
     assert news(Piece("Pier opens", "1994-03-17"))["datePublished"] == "1994-03-17"
-    assert news(Piece("Pier opens"))["datePublished"] == {"@type": "Date", "@value": "XXXX-XX-XX"}
+    assert "datePublished" not in news(Piece("Pier opens"))
 
 
 def test_the_names_that_stand_in_it_most_are_mentioned() -> None:

@@ -16,8 +16,6 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.words import iso_date, parse_edtf
 
-UNKNOWN_DAY = {"@type": "Date", "@value": "XXXX-XX-XX"}
-"""A day of which nothing is known, as ISO 8601-2 writes it: a literal of schema.org's own type of dates."""
 MOST_MENTIONS = 20
 """Names that a page's data block tells of, those named most; the record beside the page has them all."""
 _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
@@ -75,7 +73,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "url": address,
         "mainEntityOfPage": address,
         "author": [_author(*pair, site) for pair in zip(article.bylines, page.author_urls, strict=True)],
-        "datePublished": _timestamp(page) or UNKNOWN_DAY,
+        "datePublished": _timestamp(page),
         "dateModified": iso_date(article.modified.edtf),
         "inLanguage": article.language,
         "articleSection": list(article.sections),
