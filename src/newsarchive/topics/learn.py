@@ -55,18 +55,13 @@ def learn(cards: Sequence[Card], clear: Sequence[str]) -> Learnt:
             within[clear[i]].update(keys)
     total = sum(sizes.values()) + len(sizes)
     words: dict[int, list[tuple[str, float]]] = defaultdict(list)
-    absent = {topic: _step(log(CAUTION / (sizes[topic] + CAUTION))) for topic in sorted(sizes)}
+    absent = {topic: log(CAUTION / (sizes[topic] + CAUTION)) for topic in sorted(sizes)}
     for topic in absent:
         for key, count in within[topic].items():
             if everywhere[key] >= LEAST_ARTICLES:
-                words[key].append((topic, _step(log(1 + count * len(sample) / (CAUTION * everywhere[key])))))
+                words[key].append((topic, log(1 + count * len(sample) / (CAUTION * everywhere[key]))))
     return Learnt(
-        priors={topic: _step(log((sizes[topic] + 1) / total)) for topic in absent},
+        priors={topic: log((sizes[topic] + 1) / total) for topic in absent},
         absent=absent,
         words={key: tuple(votes) for key, votes in words.items()},
     )
-
-
-def _step(value: float) -> float:
-    """In tenths, so that little of what is learnt changes with one article."""
-    return round(value, 1)
