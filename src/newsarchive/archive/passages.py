@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -51,12 +52,16 @@ def told_of(passages: Iterable[Passage]) -> tuple[int, ...]:
 
 def _of_block(index: int, text: str, mentions: Sequence[Mention]) -> Iterator[Passage]:
     for start, end in sentences(text):
-        inside = [m for m in mentions if start <= m.start < end]
+        inside = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
         if not inside:
             continue
         start, end = _window(start, end, inside[0])
         marks = tuple((m.start - start, min(m.end, end) - start, m.label) for m in inside if start <= m.start < end)
         yield Passage(text=text[start:end].rstrip(), block=index, marks=marks, start=start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _window(start: int, end: int, first: Mention) -> tuple[int, int]:

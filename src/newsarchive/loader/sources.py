@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -226,7 +227,8 @@ class Candidate:
     @property
     def name(self) -> str:
         """The usual spelling, rather one that is not all capitals or all small letters."""
-        return min(self.spelt, key=lambda n: (n.isupper() and len(n) > 5, n.islower(), -self.spelt.count(n), n))
+        counts = Counter(self.spelt)
+        return min(counts, key=lambda n: (n.isupper() and len(n) > 5, n.islower(), -counts[n], n))
 
 
 class Page:
