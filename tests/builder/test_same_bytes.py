@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ SETTINGS = "title: The Harbour Record\nbase_url: https://example.org/record/\n"
 PLACES = {
     "plain": ({"LC_ALL": "C", "PYTHONHASHSEED": "0"}, 0o022, "serial"),
     "Turkish, far east, private, other order": (
-        {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}, 0o077, "serial",
+        {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}, 0o077, "processes:1",
     ),
     "German, far west, with processes": (
         {"LC_ALL": "de_DE.UTF-8", "TZ": "Pacific/Niue", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"}, 0o002, "processes:3",
@@ -37,7 +38,26 @@ PLACES = {
     "plain, another folder, optimised": (
         {"LC_ALL": "POSIX", "PYTHONHASHSEED": "3", "PYTHONOPTIMIZE": "2"}, 0o022, "auto",
     ),
+    "Turkish of before Unicode, open to all": (
+        {"LC_ALL": "tr_TR.ISO-8859-9", "PYTHONUTF8": "0", "PYTHONHASHSEED": "4", "TZ": "Asia/Kathmandu"}, 0o000,
+        "processes:2",
+    ),
+    "Japanese of before Unicode, from within": (
+        {"LC_ALL": "ja_JP.EUC-JP", "PYTHONUTF8": "0", "PYTHONHASHSEED": "random"}, 0o027, "serial",
+    ),
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What makes the locales of PLACES known to programs; nothing where this system cannot make them."""
+    folder = tmp_path_factory.mktemp("locales")
+    for environment, *_ in PLACES.values():
+        name, _, encoding = environment["LC_ALL"].partition(".")
+        if encoding and shutil.which("localedef"):
+            command = ["localedef", "-i", name, "-f", encoding, str(folder / f"{name}.{encoding}")]
+            subprocess.run(command, check=False, capture_output=True)
+    return {"LOCPATH": str(folder)} if any(folder.iterdir()) else {}
 
 
 def build(root: Path, environment: dict[str, str], umask: int, executor: str, seed: int) -> dict[str, bytes]:
@@ -57,11 +77,13 @@ def build(root: Path, environment: dict[str, str], umask: int, executor: str, se
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no umask")
-def test_the_same_archive_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    folders = ("a", "b/another name", "ç/Ж", "d" * 60)
+def test_the_same_archive_gives_the_same_bytes_everywhere(tmp_path: Path, locales: dict[str, str]) -> None:
+    folders = ("a", "b/another name", "ç/Ж", "d" * 60, "e", "f/site")
     sites = {
-        name: build(tmp_path / folder, *place, seed)
-        for seed, (folder, (name, place)) in enumerate(zip(folders, PLACES.items(), strict=True), 1)
+        name: build(tmp_path / folder, environment | locales, umask, executor, seed)
+        for seed, (folder, (name, (environment, umask, executor))) in enumerate(
+            zip(folders, PLACES.items(), strict=True), 1
+        )
     }
     plain = sites.pop("plain")
     assert len(plain) > 100
