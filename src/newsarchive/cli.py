@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     parsed = _parser().parse_args(arguments)
+    _encode(sys.stdout)
     try:
         command: Callable[[argparse.Namespace], int] = parsed.command
         return command(parsed)
@@ -192,6 +194,8 @@ def _inspect(arguments: argparse.Namespace) -> int:
     from newsarchive.inspect import inspect_file, render_json, render_text
 
     failed = False
+    if arguments.json:
+        _encode(sys.stdout, encoding="utf-8")
     for number, file in enumerate(arguments.files):
         try:
             inspection = inspect_file(file)
@@ -209,6 +213,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     problems = _run(lambda: check(_open(arguments), _options(arguments)))
     if arguments.format == "json":
+        _encode(sys.stdout, encoding="utf-8")
         print(problems_as_json(problems))
     else:
         _print_problems(problems, to=sys.stdout)
@@ -224,7 +229,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.format == "bagit":
         return _export_bag(folder, options, arguments.file)
     if arguments.file is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        _encode(sys.stdout, encoding="utf-8", newline="\n")
         _run(lambda: export(folder, arguments.format, options, sys.stdout))
         return FINE
     with _run(lambda: arguments.file.open("w", encoding="utf-8", newline="\n")) as stream:
@@ -287,6 +292,8 @@ def _entities(arguments: argparse.Namespace) -> int:
     from newsarchive.librarian import list_entities
 
     folder, options = _open(arguments), _options(arguments)
+    if arguments.json:
+        _encode(sys.stdout, encoding="utf-8")
     for line in _run(lambda: list_entities(folder, options, doubts=arguments.doubts, as_json=arguments.json)):
         print(line)
     return FINE
@@ -295,6 +302,8 @@ def _entities(arguments: argparse.Namespace) -> int:
 def _names(_: argparse.Namespace) -> int:
     from newsarchive.entities import compare_names
 
+    _encode(sys.stdin, encoding="utf-8")
+    _encode(sys.stdout, encoding="utf-8")
     try:
         for line in compare_names(sys.stdin):
             print(line)
@@ -382,6 +391,12 @@ def _print_problems(problems: Sequence[Problem], to: TextIO | None = None) -> No
 
     for problem in problems:
         print(format_problem(problem), file=to or sys.stderr)
+
+
+def _encode(stream: TextIO, **how: str) -> None:
+    """Have a standard stream take what the encoding of the locale lacks."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace", **how)  # type: ignore[arg-type]
 
 
 def _say(text: str) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,27 @@ def test_a_plain_folder_of_texts_is_built_beside_itself(tmp_path: Path) -> None:
     (texts / "strike.txt").write_text("Rail strike ends\n\nTrains ran again on Thursday.\n", "utf-8")
     assert main(["build", str(texts)]) == 0
     assert (tmp_path / "clips-site" / "index.html").exists()
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "--why"], ["verify"], ["inspect"], ["entities"]])
+def test_what_the_locale_cannot_write_is_said_in_other_signs(tmp_path: Path, command: list[str]) -> None:
+    archive = Workspace(tmp_path, "-- articles/a.txt --\nŁódź welcomes 東京\n\nMira Żak came from Łódź on Monday.\n")
+    archive.write("articles/東京.jpg", "")
+    archive.build()
+    archive.write("site/東京.html", "")
+    place = archive.root / "articles" / "a.txt" if command == ["inspect"] else archive.root
+    environment = {**os.environ, "PYTHONIOENCODING": "iso8859-9"}
+    line = [sys.executable, "-m", "newsarchive", *command, str(place)]
+    done = subprocess.run(line, capture_output=True, env=environment, check=False)
+    assert (done.returncode in (0, 1), b"Traceback" in done.stderr) == (True, False), done.stderr.decode()
+    assert b"\\u" in done.stdout + done.stderr
+
+
+def test_records_are_written_in_unicode_whatever_the_locale(tmp_path: Path) -> None:
+    archive = Workspace(tmp_path, "-- articles/a.txt --\nŁódź welcomes 東京\n\nMira Żak came from Łódź on Monday.\n")
+    commands = (["inspect", "--json", "articles/a.txt"], ["export", "--format", "jsonl"], ["entities", "--json"])
+    for command in commands:
+        line = [sys.executable, "-m", "newsarchive", *command]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(line, capture_output=True, env=environment, check=True, cwd=archive.root)
+        assert "Łódź" in done.stdout.decode("utf-8"), command
