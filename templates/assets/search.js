@@ -191,15 +191,27 @@
     const high = Math.floor(one.number / 46656), low = one.number % 46656;
     const content = await load(`search/a/${high.toString(36)}/${low.toString(36)}`);
     if (!content) return null;
-    const [headline, url, date, language, text, refs] = content;
-    const article = { headline, url, date, language, text, refs };
+    const [headline, url, date, language, text, refs, printings = []] = content;
+    const article = { headline, url, date, language, text, refs, printings: printings.map(([name, source, href, path]) => ({ name, source, href, path })) };
     one.article = article;
-    if (!search.phrases.length && !one.unsure.length) return article;
+    if (!search.phrases.length && !one.unsure.length && !printings.length) return article;
+    let best = held(search, article);
+    if (best.worth < search.phrases.length + search.terms.length)
+      for (const printing of article.printings) {
+        const [name, , , , body, about] = await load(printing.path) ?? ["", "", "", "", "", []];
+        const there = held(search, { headline: name, text: body, refs: about });
+        if (there.worth > best.worth) { best = there; article.quoted = { ...printing, body }; }
+      }
+    one.gone = !(best.phrases && one.unsure.every(term => one.all === false || best.terms.has(term)));
+    return one.gone ? null : article;
+  }
+
+  // Which words of the query an article holds, and whether it holds all phrases.
+  function held(search, { headline, text, refs }) {
     const words = wordsOf([headline, text, ...refs.map(ref => ref[0])].join("\n")), line = ` ${words.join(" ")} `, has = new Set(words);
-    const holds = search.phrases.every(phrase => line.includes(` ${phrase.join(" ")} `))
-      && one.unsure.every(term => one.all === false || [...term.forms].some(form => has.has(form)));
-    one.gone = !holds;
-    return holds ? article : null;
+    const terms = new Set(search.terms.filter(term => [...term.forms].some(form => has.has(form))));
+    const phrases = search.phrases.filter(phrase => line.includes(` ${phrase.join(" ")} `)).length;
+    return { terms, phrases: phrases === search.phrases.length, worth: terms.size + phrases };
   }
 
   // ---- showing
@@ -254,8 +266,17 @@
     if (article.language) item.lang = article.language;
     const link = marked(element("a", "", { class: "headline", href: article.url }), article.headline, terms);
     const source = article.refs.find(ref => ref[1].startsWith("sources/"));
-    item.append(link, excerpt(article.text, terms), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
+    item.append(link, excerpt(article.quoted?.body ?? article.text, terms), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
+    if (article.printings.length) item.append(printings(article));
     return item;
+  }
+
+  // Other printings of an article: the one that holds what was asked for, or all.
+  function printings({ quoted, printings }) {
+    const note = element("p", quoted ? TEXTS.quoted : TEXTS.printings, { class: "under" });
+    (quoted ? [quoted] : printings).forEach(({ name, source, href }, i) =>
+      note.append(i ? "; " : " ", element("a", name, { href, dir: "auto" }), source && ` (${source})`));
+    return note;
   }
 
   function button(text, count, act) {

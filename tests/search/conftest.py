@@ -102,6 +102,25 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return archive.site
 
 
+STORY = """
+The lifeboat went out twice on Sunday night, and brought in eleven men of a trawler that had lost its rudder off the
+northern skerries. The coxswain said that the sea was the worst that he had seen since he joined the crew as a boy,
+and that nobody had spoken until the light on the mole came into sight. The men were given soup and dry clothes.
+"""
+
+
+@pytest.fixture(scope="session")
+def reprinted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a text that two publications printed, the second with a sentence more."""
+    first = f"headline: Eleven men saved\ndate: 1994-03-14\nsource: The Harbour Record\n---\n{STORY}"
+    other = f"headline: Lifeboat out twice\ndate: 1994-03-15\nsource: The Evening Lantern\n---\n{STORY}"
+    other += "A collection brought forty crowns.\n"
+    texts = f"-- articles/first.txt --\n---\n{first}-- articles/other.txt --\n---\n{other}"
+    archive = Workspace(tmp_path_factory.mktemp("reprinted"), texts)
+    archive.build()
+    return archive.site
+
+
 @pytest.fixture(scope="session")
 def hosted(built: Path) -> Iterator[str]:
     """The address of the site on a static host, below a path."""

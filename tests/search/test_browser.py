@@ -114,6 +114,26 @@ def test_escape_closes_the_names_and_keeps_the_query(page: Page, built: Path) ->
     assert field.input_value() == "brandao"
 
 
+def test_a_text_is_found_once_and_its_other_printings_with_it(page: Page, reprinted: Path) -> None:
+    assert ask(page, reprinted, "coxswain") == ["Eleven men saved"]
+    note = page.locator("#results .under").last
+    assert note.inner_text() == "Other printings: Lifeboat out twice (The Evening Lantern)"
+    note.get_by_role("link").click()
+    assert page.locator("h1").inner_text() == "Lifeboat out twice"
+
+
+@pytest.mark.parametrize("query", ["collection", "lifeboat collection", '"forty crowns"', "evening lantern"])
+def test_words_of_another_printing_lead_to_it(page: Page, reprinted: Path, query: str) -> None:
+    assert ask(page, reprinted, query) == ["Eleven men saved"]
+    link = page.get_by_text("Words of another printing:").get_by_role("link")
+    assert link.inner_text() == "Lifeboat out twice"
+    assert page.locator("#results mark").count() > 0 or query == "evening lantern"
+
+
+def test_a_phrase_that_no_printing_has_finds_nothing(page: Page, reprinted: Path) -> None:
+    assert ask(page, reprinted, '"crowns forty"') == []
+
+
 def test_a_misspelt_word_is_met_with_one_that_is_there(page: Page, built: Path) -> None:
     assert ask(page, built, "craen") == []
     page.get_by_role("link", name="crane").click()

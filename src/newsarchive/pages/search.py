@@ -10,17 +10,19 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.credits import names_by_url
-from newsarchive.records import Record
-from newsarchive.renderer.records import Page, Ref, SearchPage, Text
+from newsarchive.records import Card, Record
+from newsarchive.renderer.records import OtherPrinting, Page, Ref, SearchPage, Text
 from newsarchive.renderer.words import parse_edtf
 from newsarchive.search import (
     LEVEL_BITS,
+    LEVELS,
     UNDATED_DAYS,
     Entry,
     Shard,
@@ -39,6 +41,8 @@ MOST_NAMES = 60
 MOST_ALIASES = 6
 MOST_NAMED = 20
 """Names of an article that the results count."""
+MOST_PRINTINGS = 6
+"""Other printings of an article that its result leads to, the earliest; its words are those of all."""
 NEWEST = 128
 """Articles in the newest part at most: one that is added at the end changes files of that part only."""
 SHARD_SIZE = 26_000
@@ -48,7 +52,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class _Numbers(NamedTuple):
-    """By what the search calls each article; other printings are left out."""
+    """By what the search calls each article; what another printing says counts as said by its article."""
 
     bits: int
     of: dict[int, int]
@@ -85,12 +89,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         values = sorted(numbers.of[card] << LEVEL_BITS for card in name.cards)
         yield _script(f"search/f/{name.stem}", write_list(values, numbers.bits))
     for card, number in numbers.of.items():
-        yield Page(
-            f"{_article_path(number)}.js",
-            "search-article.js",
-            _view(catalogue, card, number),
-            catalogue.archive.articles[card],
-        )
+        yield from _articles(catalogue, card, _article_path(number))
 
 
 def _parts(numbers: _Numbers) -> tuple[dict[int, int], dict[int, int]]:
@@ -163,15 +162,29 @@ def _word_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
     lists: dict[str, array[int]] = defaultdict(lambda: array("q"))
     pairs: set[str] = set()
     for place, number in numbers.of.items():
-        card = catalogue.archive.cards[place]
-        pairs.update(card.search.forms.split())
-        for level, stems in enumerate(card.search.stems):
+        printings = _printings(catalogue, place)
+        pairs.update(*(card.search.forms.split() for card in printings))
+        for level, stems in enumerate(_stems(printings)):
             value = number << LEVEL_BITS | level
             for stem in stems.split():
                 lists[stem].append(value)
     forms = _forms(pairs)
     for stem, values in lists.items():
         yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, numbers.bits)}")
+
+
+def _printings(catalogue: Catalogue, card: int) -> list[Card]:
+    """An article and its other printings."""
+    return [catalogue.archive.cards[printing] for printing in (card, *catalogue.copies(card))]
+
+
+def _stems(printings: Sequence[Card]) -> Sequence[str]:
+    """The stems of an article by their weight; of one in several printings, the greatest weight of each."""
+    if len(printings) == 1:
+        return printings[0].search.stems
+    rows = zip_longest(*(card.search.stems for card in printings), fillvalue="")
+    weights = {stem: level for level, row in enumerate(rows) for stem in " ".join(row).split()}
+    return [" ".join(stem for stem in weights if weights[stem] == level) for level in range(LEVELS)]
 
 
 def _written(values: Sequence[int], bits: int) -> str:
@@ -219,7 +232,8 @@ def _with_redirects(shards: list[Shard], catalogue: Catalogue, cards: Iterable[i
     """The shards, and in them the forms whose stems are in another one, as `form >stem`."""
     starts = [order(shard.start) for shard in shards]
     moved: dict[int, set[Entry]] = defaultdict(set)
-    for pair in set().union(*(catalogue.archive.cards[card].search.forms.split() for card in cards)):
+    printings = chain.from_iterable(_printings(catalogue, card) for card in cards)
+    for pair in set().union(*(card.search.forms.split() for card in printings)):
         stem, _, form = pair.partition("/")
         here = bisect_right(starts, order(form)) - 1
         if here != bisect_right(starts, order(stem)) - 1:
@@ -270,7 +284,21 @@ def _name_entries(names: Iterable[_Name], counted: Mapping[int, int] | None) -> 
 # ---------------------------------------------------------------------------------------- articles
 
 
-def _view(catalogue: Catalogue, card: int, number: int) -> SearchPage:
+def _articles(catalogue: Catalogue, card: int, path: str) -> Iterator[Page]:
+    """The scripts of an article and of its other printings, as many as its result leads to."""
+    digests, copies = catalogue.archive.articles, catalogue.copies(card)[:MOST_PRINTINGS]
+    printings = tuple(_printing(catalogue, copy, f"{path}-{i}") for i, copy in enumerate(copies, 1))
+    yield Page(f"{path}.js", "search-article.js", _view(catalogue, card, path, printings), digests[card])
+    for copy, printing in zip(copies, printings, strict=True):
+        yield Page(f"{printing.path}.js", "search-article.js", _view(catalogue, copy, printing.path), digests[copy])
+
+
+def _printing(catalogue: Catalogue, card: int, path: str) -> OtherPrinting:
+    shown = catalogue.archive.cards[card]
+    return OtherPrinting(shown.headline, shown.source, catalogue.archive.urls.articles[card], path)
+
+
+def _view(catalogue: Catalogue, card: int, path: str, printings: tuple[OtherPrinting, ...] = ()) -> SearchPage:
     archive, shown = catalogue.archive, catalogue.archive.cards[card]
     urls = archive.urls
     named = sorted(catalogue.named[card].items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMED]
@@ -279,4 +307,4 @@ def _view(catalogue: Catalogue, card: int, number: int) -> SearchPage:
     refs += [Ref(entity.name, urls.entities[entity.id]) for entity in entities]
     refs += [Ref(byline.name, urls.authors[byline.name]) for byline in shown.bylines]
     refs += [Ref(shown.source, urls.sources[shown.source])] if shown.source else []
-    return SearchPage(_article_path(number), urls.articles[card], archive.dates[card], tuple(refs))
+    return SearchPage(path, urls.articles[card], archive.dates[card], tuple(refs), printings)

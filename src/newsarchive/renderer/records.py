@@ -254,6 +254,16 @@ class TablePage(Record, frozen=True):
     rows: tuple[Row, ...]
 
 
+class OtherPrinting(Record, frozen=True):
+    """Another printing of an article, as the results of a search lead to it."""
+
+    headline: str
+    source: str
+    url: str
+    path: str
+    """Of the script with its text, without its ending."""
+
+
 class SearchPage(Record, frozen=True):
     """What the search shows of an article besides its own text."""
 
@@ -263,3 +273,4 @@ class SearchPage(Record, frozen=True):
     date: ArticleDate
     refs: tuple[Ref, ...]
     """Its topics, names, authors and publication."""
+    printings: tuple[OtherPrinting, ...] = ()

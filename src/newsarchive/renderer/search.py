@@ -14,11 +14,14 @@ MOST_TEXT = 20_000
 
 
 def search_script(words: Words, page: SearchPage, article: Article) -> str:
-    """A call that hands over headline, URL, date in words, language, text, and the refs as names and paths."""
+    """A call that hands over headline, URL, date in words, language, text, refs as names and paths, and printings."""
     body = "\n".join(block.text for block in article.blocks if block.role in STORY_ROLES)
     text = f"{article.standfirst}\n{body}" if article.standfirst else body
     refs = [[ref.name, ref.url.removesuffix(".html")] for ref in page.refs]
-    content = [article.headline, page.url, words.date(page.date.edtf), article.language, text[:MOST_TEXT], refs]
+    content: list[object] = [article.headline, page.url, words.date(page.date.edtf), article.language, text[:MOST_TEXT]]
+    content.append(refs)
+    if page.printings:
+        content.append([[it.headline, it.source, it.url, it.path] for it in page.printings])
     script = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     script = script.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"newsarchive({json.dumps(page.path)},{script});\n"

@@ -5,12 +5,13 @@
 
 from newsarchive.search.numbering import UNDATED_DAYS, Numbers, day_number, number_articles
 from newsarchive.search.shards import LEVEL_BITS, Entry, Shard, cut, order, write_list
-from newsarchive.search.terms import terms
+from newsarchive.search.terms import LEVELS, terms
 from newsarchive.search.words import fold, query_words
 
 LIBRARIES: tuple[str, ...] = ("pystemmer",)
 
 __all__ = [
+    "LEVELS",
     "LEVEL_BITS",
     "LIBRARIES",
     "UNDATED_DAYS",
