@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from urllib.parse import unquote
 
 import pytest
 
-from newsarchive.records import ArticleDate, Byline, DateStatus
-from newsarchive.renderer.citation import Author, Citation, apa, author, bibtex, chicago, cite, csl_json, mla, ris
-from newsarchive.renderer.records import CitedPage, SiteFrame
+from newsarchive.records import Article, ArticleDate, Byline, DateStatus, SourceFile
+from newsarchive.renderer.citation import (
+    Author,
+    Citation,
+    apa,
+    author,
+    bibtex,
+    chicago,
+    cite,
+    csl_json,
+    formats,
+    mla,
+    ris,
+)
+from newsarchive.renderer.records import SiteFrame
 from newsarchive.renderer.words import Words
 
 WORDS = Words("en")
 SITE = SiteFrame("The Harbour Record", "", "en", "https://example.org/record/", "")
+FILE = SourceFile("pier.txt", 0, "", "utf-8")
 URL = "https://example.org/record/articles/1994/pier.html"
 
 
-def citation(*names: str, **changes: Any) -> Citation:
-    fields: dict[str, Any] = {
-        "headline": "Pier & ferry reopen",
-        "bylines": tuple(Byline(name) for name in names),
-        "date": ArticleDate("1994-09-07", DateStatus.STATED),
-        "source": "Northport Gazette",
-        "language": "en",
-        "url": "articles/1994/pier.html",
-    }
-    return cite(CitedPage(**(fields | changes)), SITE)
+def citation(
+    *names: str,
+    headline: str = "Pier & ferry reopen",
+    source: str = "Northport Gazette",
+    date: ArticleDate = ArticleDate("1994-09-07", DateStatus.STATED),  # noqa: B008 - frozen
+) -> Citation:
+    bylines = tuple(Byline(name) for name in names)
+    article = Article("pier", FILE, "", headline, bylines=bylines, source=source, language="en")
+    return cite(article, date, "articles/1994/pier.html", SITE)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +122,13 @@ def test_csl_json_names_persons_in_parts_and_doubt_as_circa() -> None:
     assert data["author"] == [{"family": "Quill", "given": "Ada"}]
     assert data["issued"] == {"date-parts": [[1994, 5]], "circa": True}
     assert data["type"] == "article-newspaper"
+
+
+def test_each_format_is_held_by_a_link_whatever_stands_in_the_fields() -> None:
+    it = citation("Zoë Quill", headline='Pier "reopens" <&> 100 % \ud83d')
+    held = {kept.file: kept.link for kept in formats(it)}
+    assert list(held) == ["1994-pier.ris", "1994-pier.bib", "1994-pier.csl.json"]
+    for link in held.values():
+        assert re.fullmatch(r"data:[\w./+-]+;charset=utf-8,(?:[\w./:,;=@!*()$~-]|%[0-9A-F]{2})+", link, re.ASCII)
+    assert unquote(held["1994-pier.ris"].partition(",")[2]) == ris(it).replace("\ud83d", "?")
+    assert "Zoë" in unquote(held["1994-pier.bib"])

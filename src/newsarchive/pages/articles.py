@@ -1,4 +1,4 @@
-"""The pages of articles: what the archive adds to each, its text as it came, and its citation in files."""
+"""The pages of articles: what the archive adds to each, its text as it came, and its record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from newsarchive.pages.stories import story_url
 from newsarchive.records import encode
 from newsarchive.renderer.records import (
     ArticlePage,
-    CitedPage,
     Item,
     Mark,
     Named,
@@ -97,7 +96,6 @@ def _pages(catalogue: Catalogue, card: int, around: _Around) -> Iterator[Page]:
     yield Page(f"{view.stem}.txt", "article.txt", Nothing(), archive.articles[card])
     record = RecordPage(url, view.date, view.date_reason, view.names, _topic_ids(catalogue, card))
     yield Page(f"{view.stem}.json", "article.json", record, archive.articles[card])
-    yield from _citations(catalogue, card, view)
 
 
 def _view(catalogue: Catalogue, card: int, around: _Around) -> ArticlePage:
@@ -147,14 +145,6 @@ def _printing(catalogue: Catalogue, card: int, lead: int) -> Printing:
     authors = tuple(byline.name for byline in shown.bylines)
     is_same = shown.sketch.whole == other.sketch.whole
     return Printing(catalogue.item(card), shown.path, authors, shown.words, is_same)
-
-
-def _citations(catalogue: Catalogue, card: int, view: ArticlePage) -> Iterator[Page]:
-    """The article for reference managers."""
-    shown = catalogue.archive.cards[card]
-    cited = CitedPage(shown.headline, shown.bylines, view.date, shown.source, shown.language, f"{view.stem}.html")
-    for ending in ("ris", "bib", "csl.json"):
-        yield Page(f"{view.stem}.{ending}", f"article.{ending}", cited)
 
 
 def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:

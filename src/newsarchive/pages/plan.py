@@ -30,7 +30,6 @@ from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record
 from newsarchive.renderer.records import (
     ArticlePage,
-    CitedPage,
     FeedPage,
     Nothing,
     Page,
@@ -45,11 +44,8 @@ VIEWS: dict[str, type[Record]] = {
     "404.html": calendar.NotFoundPage,
     "about.html": Nothing,
     "anniversary.html": anniversaries.AnniversaryPage,
-    "article.bib": CitedPage,
-    "article.csl.json": CitedPage,
     "article.html": ArticlePage,
     "article.json": RecordPage,
-    "article.ris": CitedPage,
     "article.txt": Nothing,
     "credit.html": credits.CreditPage,
     "data.html": tables.DataPage,

@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from newsarchive.records import Article, Block, Byline, Evidence, RelatedLink, Role
 from newsarchive.renderer import html
-from newsarchive.renderer.citation import cite, styles
+from newsarchive.renderer.citation import Citation, Format, cite, formats, styles
 from newsarchive.renderer.differences import Differences, compare
 from newsarchive.renderer.reasons import message
-from newsarchive.renderer.records import ArticlePage, CitedPage, Named, SiteFrame
+from newsarchive.renderer.records import ArticlePage, Named, SiteFrame
 from newsarchive.renderer.structured import citation_meta, news_article, script_json
 from newsarchive.renderer.words import Words
 
@@ -253,9 +253,16 @@ class ArticleView:
     @cached_property
     def citations(self) -> list[tuple[str, Markup]]:
         """The citation in each style, by the style's name."""
-        it = self.record
-        page = CitedPage(it.headline, it.bylines, self._page.date, it.source, it.language, self._url)
-        return styles(self._words, cite(page, self._site))
+        return styles(self._words, self._citation)
+
+    @cached_property
+    def formats(self) -> list[Format]:
+        """The citation in each format of reference managers."""
+        return formats(self._citation)
+
+    @cached_property
+    def _citation(self) -> Citation:
+        return cite(self.record, self._page.date, self._url, self._site)
 
     @cached_property
     def meta(self) -> list[tuple[str, str]]:

@@ -6,16 +6,19 @@ import json
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from newsarchive.records import ArticleDate, Byline, DateStatus
+from newsarchive.records import Article, ArticleDate, Byline, DateStatus
 from newsarchive.renderer.reasons import message
-from newsarchive.renderer.records import CitedPage, SiteFrame
+from newsarchive.renderer.records import SiteFrame
 from newsarchive.renderer.words import PartDate, Words, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_PLAIN = "/:,;=@!*()$"
+"""Of the characters that a URL may hold as they are, those that citations use."""
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -38,6 +41,16 @@ class Author(NamedTuple):
 
     family: str
     given: str = ""
+
+
+class Format(NamedTuple):
+    """A citation as a reference manager reads it, held by a link: a file of its own would be the size of a block."""
+
+    name: str
+    link: str
+    """A `data:` URL."""
+    file: str
+    """Under which name it is saved."""
 
 
 class Citation(NamedTuple):
@@ -68,17 +81,17 @@ def author(byline: Byline) -> Author:
     return Author(" ".join(words[first:]), " ".join(words[:first]).rstrip(",") + suffix)
 
 
-def cite(page: CitedPage, site: SiteFrame) -> Citation:
-    """The citation of an article of this archive."""
+def cite(article: Article, date: ArticleDate, url: str, site: SiteFrame) -> Citation:
+    """The citation of an article of this archive, by the archive's own date and the page's path in the site."""
     return Citation(
-        key=page.url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
-        title=page.headline,
-        authors=tuple(author(byline) for byline in page.bylines),
-        publication=page.source,
+        key=url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
+        title=article.headline,
+        authors=tuple(author(byline) for byline in article.bylines),
+        publication=article.source,
         archive=site.title,
-        date=page.date,
-        language=page.language,
-        url=site.base_url + page.url if site.base_url else "",
+        date=date,
+        language=article.language,
+        url=site.base_url + url if site.base_url else "",
     )
 
 
@@ -203,6 +216,19 @@ def _chicago_date(words: Words, date: PartDate) -> str:
 
 
 # --------------------------------------------------------------------------------- formats
+
+
+def formats(it: Citation) -> list[Format]:
+    """The citation in each format."""
+    return [
+        Format("RIS", _held("application/x-research-info-systems", ris(it)), f"{it.key}.ris"),
+        Format("BibTeX", _held("application/x-bibtex", bibtex(it)), f"{it.key}.bib"),
+        Format("CSL-JSON", _held("application/vnd.citationstyles.csl+json", csl_json(it)), f"{it.key}.csl.json"),
+    ]
+
+
+def _held(media_type: str, text: str) -> str:
+    return f"data:{media_type};charset=utf-8,{quote(text, safe=_PLAIN, errors='replace')}"
 
 
 def ris(it: Citation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.records import ArticleDate, Byline, Record
+from newsarchive.records import ArticleDate, Record
 from newsarchive.renderer.reasons import Reason
 
 
@@ -190,18 +190,6 @@ class RecordPage(Record, frozen=True):
     date_reason: str
     names: tuple[Named, ...]
     topics: tuple[TopicId, ...]
-
-
-class CitedPage(Record, frozen=True):
-    """What is quoted of an article."""
-
-    headline: str
-    bylines: tuple[Byline, ...]
-    date: ArticleDate
-    source: str
-    language: str
-    url: str
-    """The page of the article."""
 
 
 class FeedEntry(Record, frozen=True):

@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from newsarchive.records import Article
-from newsarchive.renderer import citation, figures, html, maps, structured, tables
+from newsarchive.renderer import figures, html, maps, structured, tables
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.catalogues import Loader, read_catalogue
 from newsarchive.renderer.feeds import json_feed
@@ -55,10 +55,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "table_csv": tables.table_csv,
     "table_jsonl": tables.table_jsonl,
     "json_feed": json_feed,
-    "cite": citation.cite,
-    "ris": citation.ris,
-    "bibtex": citation.bibtex,
-    "csl_json": citation.csl_json,
 }
 """What templates may call on a value, besides Jinja's own; docs/themes.md explains each."""
 
