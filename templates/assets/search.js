@@ -198,9 +198,9 @@
     let best = held(search, article);
     if (best.worth < search.phrases.length + search.terms.length)
       for (const printing of article.printings) {
-        const [name, , , , body, about] = await load(printing.path) ?? ["", "", "", "", "", []];
-        const there = held(search, { headline: name, text: body, refs: about });
-        if (there.worth > best.worth) { best = there; article.quoted = { ...printing, body }; }
+        const [headline, url, , , text, refs] = await load(printing.path) ?? ["", "", "", "", "", []];
+        const there = held(search, { headline, text, refs });
+        if (there.worth > best.worth) { best = there; article.quoted = { ...printing, url, text }; }
       }
     one.gone = !(best.phrases && one.unsure.every(term => one.all === false || best.terms.has(term)));
     return one.gone ? null : article;
@@ -235,18 +235,27 @@
     return found;
   }
 
-  function marked(parent, text, terms, from = 0, to = text.length) {
+  function marked(parent, text, terms, from = 0, to = text.length, linked = -1, href = "") {
     let at = from;
     for (const { start, end } of hits(text, terms).filter(hit => hit.start >= from && hit.end <= to)) {
       if (end <= at) continue;
-      parent.append(text.slice(at, Math.max(start, at)), element("mark", text.slice(Math.max(start, at), end)));
+      const mark = element("mark", text.slice(Math.max(start, at), end)), link = start === linked && element("a", "", { href });
+      parent.append(text.slice(at, Math.max(start, at)), link || mark);
+      if (link) link.append(mark);
       at = end;
     }
     parent.append(text.slice(at, to));
     return parent;
   }
 
-  function excerpt(text, terms) {
+  // The address of a passage: the browser finds the words on the page, marks them and scrolls there.
+  function passage(url, text, start) {
+    const words = text.slice(start, start + 60).split("\n")[0];
+    const whole = words.length < 60 ? words : words.slice(0, words.lastIndexOf(" ")) || words;
+    return `${url}#:~:text=${encodeURIComponent(whole.trim()).replaceAll("-", "%2D")}`;
+  }
+
+  function excerpt(text, terms, url) {
     const found = hits(text, terms);
     const worth = hit => new Set(found.filter(other => other.start >= hit.start && other.end <= hit.start + EXCERPT * .75).map(other => other.term)).size;
     const best = found.slice(0, 200).reduce((best, hit) => { const value = worth(hit); return value > best.value ? { value, start: hit.start } : best; }, { value: 0, start: 0 });
@@ -256,7 +265,7 @@
     to = to >= text.length ? text.length : Math.max(text.lastIndexOf(" ", to), from + EXCERPT / 2);
     const quote = element("p", "", { class: "standfirst" });
     if (from > 0) quote.append("… ");
-    marked(quote, text, terms, Math.floor(from), Math.floor(to));
+    marked(quote, text, terms, Math.floor(from), Math.floor(to), found.length ? best.start : -1, passage(url, text, best.start));
     if (to < text.length) quote.append(" …");
     return quote;
   }
@@ -265,8 +274,8 @@
     const item = element("li", "", { class: "brief", dir: "auto" });
     if (article.language) item.lang = article.language;
     const link = marked(element("a", "", { class: "headline", href: article.url }), article.headline, terms);
-    const source = article.refs.find(ref => ref[1].startsWith("sources/"));
-    item.append(link, excerpt(article.quoted?.body ?? article.text, terms), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
+    const source = article.refs.find(ref => ref[1].startsWith("sources/")), quoted = article.quoted ?? article;
+    item.append(link, excerpt(quoted.text, terms, quoted.url), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
     if (article.printings.length) item.append(printings(article));
     return item;
   }

@@ -78,6 +78,8 @@ def test_what_is_typed_is_found_from_a_host_too_and_stands_in_the_address(browse
     assert page.url == f"{hosted}search.html?q=fifth+day"
     assert page.locator("#status").inner_text() == "1 article with every word"
     assert page.locator("#results mark").all_inner_texts() == ["fifth", "day"]
+    passage = page.locator("#results .standfirst a").get_attribute("href") or ""
+    assert passage.endswith("#:~:text=fifth%20day.%20Captains%20of%20the%20harbour%20company%20want%20the%20crane")
     page.locator("#results a.headline").click()
     assert page.locator("h1").inner_text() == FERRY
     page.close()
