@@ -1,4 +1,4 @@
-"""Makes the files of the search for archives of any size, without a site, and adds up what a query of two words loads."""
+"""Makes the files of the search for archives of any size, without a site, and adds up what two words load."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -71,7 +71,7 @@ def analyse(row: dict[str, str]) -> Given:
 # ---------------------------------------------------------------------------------------- the archive
 
 
-@lru_cache(maxsize=None)
+@cache
 def _alphabet(copy: int) -> dict[int, str]:
     """Vowels for other vowels, and consonants for others: a rare word becomes another that can be spoken."""
     chance = random.Random(copy)

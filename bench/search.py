@@ -7,8 +7,8 @@
 `known` takes articles with `id`, `title` and `text`, builds their archive in a temporary folder and asks for some of
 them by words that rules take from each. With the command that runs Pagefind, that indexes the same pages and is asked
 the same. The figure is the mean reciprocal rank: 1 where every article comes first, 0 for one that is not among ten.
-`bytes` builds archives of synthetic news and asks for two words. `index` makes the files of the search alone, which takes
-minutes for 100,000 articles: the given ones as often as needed, with other rare words and other names in each copy.
+`bytes` builds archives of synthetic news and asks for two words. `index` makes the files of the search alone, for
+100,000 articles too: the given ones as often as needed, with other rare words and other names in each copy.
 """
 
 from __future__ import annotations
