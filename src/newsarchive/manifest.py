@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 MANIFEST = "manifest-sha256.txt"
+HEAD = b"# The SHA-256 sum of each file of this site, which newsarchive made\n"
+"""Without this line, a manifest in the folder of a site is somebody else's."""
 BEGUN = ".newsarchive-files"
 """In the folder of a site while a build is at work or was cut short: names the files that it may make."""
 FEW = 40

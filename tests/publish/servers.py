@@ -91,14 +91,19 @@ async def _run_command(process: asyncssh.SSHServerProcess[bytes]) -> None:
     assert process.command
     child = await asyncio.create_subprocess_shell(process.command, stdin=pipe, stdout=pipe, stderr=pipe)
     asking = asyncio.create_task(_pass_on(process.stdin, child.stdin))
-    await asyncio.gather(_pass_on(child.stdout, process.stdout), _pass_on(child.stderr, process.stderr))
-    process.exit(await child.wait())
+    try:
+        await asyncio.gather(_pass_on(child.stdout, process.stdout), _pass_on(child.stderr, process.stderr))
+        process.exit(await child.wait())
+    except OSError:  # the client is gone
+        child.kill()
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
 
 
 async def _pass_on(source: Any, target: Any) -> None:
-    while data := await source.read(65536):
-        target.write(data)
-        await target.drain()
-    target.write_eof()
+    try:
+        while data := await source.read(65536):
+            target.write(data)
+            await target.drain()
+    finally:
+        target.write_eof()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import obstore
 import pytest
 
 from newsarchive.cli import main
+from newsarchive.manifest import MANIFEST, write_manifest
 from newsarchive.publish import PublishError, Wishes, publish
 from newsarchive.publish.changes import PUBLISHED, compare
 from newsarchive.publish.folder import FolderStore
@@ -208,6 +210,50 @@ def test_what_was_half_sent_and_is_not_wanted_any_more_is_deleted(
     archive.build()
     folder.publish(archive)
     assert without_list(folder.files()) == files_of(archive)
+
+
+def test_the_list_at_the_target_is_as_long_as_what_is_on_its_way(
+    archive: Workspace, folder: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, lists = FolderStore.write, []
+
+    def listen(self: FolderStore, path: str, data: bytes) -> None:
+        if path == PUBLISHED:
+            lists.append(data.count(b"\n"))
+        write(self, path, data)
+
+    folder.publish(archive)
+    archive.edit("articles/strike.txt", "Friday", "Thursday")
+    archive.build()
+    monkeypatch.setattr(FolderStore, "write", listen)
+    changes = folder.publish(archive)
+    assert lists == [len(changes), 1]
+    assert folder.publish(archive) == []
+    assert lists == [len(changes), 1]
+
+
+def test_a_manifest_of_somebody_else_deletes_nothing(
+    archive: Workspace, folder: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(folder.target)
+    own.mkdir()
+    (own / "mine.html").write_bytes(b"mine")
+    (own / MANIFEST).write_bytes(write_manifest({"mine.html": "0" * 64, "../archive/newsarchive.yaml": "0" * 64}))
+    monkeypatch.setattr(FolderStore, "send", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        folder.publish(archive)
+    monkeypatch.undo()
+    folder.publish(archive)
+    assert (own / "mine.html").read_bytes() == b"mine"
+    assert files_of(archive).items() <= folder.files().items()
+
+
+def test_a_list_that_was_tampered_with_deletes_nothing_outside(archive: Workspace, folder: Place) -> None:
+    folder.publish(archive)
+    listed = Path(folder.target, PUBLISHED)
+    listed.write_bytes(listed.read_bytes() + write_manifest({"../archive/newsarchive.yaml": "-", "/etc/hosts2": "-"}))
+    assert [line for line in folder.publish(archive) if line.startswith("delete")] == []
+    assert (archive.root / "newsarchive.yaml").exists()
 
 
 def test_assets_come_before_pages_and_manifests_after_what_they_name() -> None:

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsarchive.manifest import MANIFEST, amend_manifest, read_manifest, sum_of, sum_of_file, write_manifest
-
-HEAD = b"# The SHA-256 sum of each file of this site, which newsarchive made\n"
-"""Without this line, a manifest in an output folder is somebody else's."""
+from newsarchive.manifest import HEAD, MANIFEST, amend_manifest, read_manifest, sum_of, sum_of_file, write_manifest
 
 
 class Seal:

@@ -1,7 +1,9 @@
 """What has to be sent and deleted, and in which order: no reader who comes in between finds a page that lacks a part.
 
-The target keeps a list of what newsarchive published there, with sums. It names a file before the file is sent and
-until it is deleted, so that an interrupted publication is continued, and nothing of anybody else's is touched.
+What newsarchive published at a target, the manifest there says, which is published like any other file, and a list of
+what became of files since. The list names a file before it is sent and until it is deleted, so that an interrupted
+publication is continued, and nothing of anybody else's is touched. When all is done it names the manifest alone, with
+its sum: a publication costs as much as there are changes, and none where the sum is that of the site's manifest.
 """
 
 from __future__ import annotations
@@ -9,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from newsarchive.manifest import MANIFEST, read_manifest, write_manifest
+from newsarchive.manifest import HEAD, MANIFEST, read_manifest
 
 PUBLISHED = ".newsarchive-published"
-"""The target's list."""
+"""The list, at the target; in the notation of manifests."""
 UNKNOWN = "-"
 """The sum of a file that is being replaced."""
 
@@ -51,16 +53,16 @@ def compare(here: Mapping[str, str], there: Mapping[str, str]) -> Changes:
     return Changes(assets, pages, manifests, sorted(there.keys() - here.keys()))
 
 
-def begun(there: Mapping[str, str], changes: Changes) -> dict[str, str]:
-    """The target's list while the changes are made: of what is on its way nothing is known."""
-    return {**there, **dict.fromkeys((path for part in changes for path in part), UNKNOWN)}
+def finished(here: Mapping[str, str]) -> dict[str, str]:
+    """The list when the target is what the site is."""
+    return {MANIFEST: here[MANIFEST]}
 
 
-def read_list(data: bytes) -> dict[str, str]:
-    """The target's list out of its file."""
-    return read_manifest(data)
+def published(manifest: bytes, listed: Mapping[str, str]) -> dict[str, str]:
+    """The sums of what newsarchive published, by the manifest at the target and the list of what came since.
 
-
-def write_list(sums: Mapping[str, str]) -> bytes:
-    """The file of the target's list."""
-    return write_manifest(sums)
+    Without a list, that is nothing. A file that may be there is named; paths that lead out of the target are not.
+    """
+    ours = listed and manifest.startswith(HEAD)
+    sums = {**(read_manifest(manifest) if ours else {}), **listed}
+    return {path: found for path, found in sums.items() if not {"", ".", ".."} & set(path.split("/"))}

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newsarchive.manifest import sum_of
-from newsarchive.publish.changes import PUBLISHED, Changes, compare, read_list, write_list
+from newsarchive.manifest import MANIFEST, read_manifest, sum_of, write_manifest
+from newsarchive.publish.changes import PUBLISHED, Changes, compare, finished, published
 
 HOSTS_OF_OTHERS = (".github.io", ".gitlab.io", ".codeberg.page", ".pages.dev", ".netlify.app")
 """A site below one of these has no domain of its own."""
@@ -37,8 +37,8 @@ class GitTarget:
         """Commit the site to the branch, unless it holds it already."""
         self._site = site
         there = self._fetch()
-        listed = read_list(self._git("show", f"{there}:{PUBLISHED}", wanted=False)) if there else {}
-        changes = compare(here, listed)
+        manifest, listed = (self._show(there, path) for path in (MANIFEST, PUBLISHED))
+        changes = compare(here, published(manifest, read_manifest(listed)))
         if dry_run:
             return changes
         tree = self._write_tree(here, changes)
@@ -64,11 +64,15 @@ class GitTarget:
         self._git("update-index", "--force-remove", "-z", "--stdin", stdin=gone)
         paths = "".join(f"{path}\0" for path in sorted(here)).encode()
         self._git("update-index", "--add", "-z", "--stdin", stdin=paths)
-        self._add(PUBLISHED, write_list(here))
+        self._add(PUBLISHED, write_manifest(finished(here)))
         self._add(".nojekyll", b"")
         if self._domain and not self._git("ls-files", "CNAME"):
             self._add("CNAME", f"{self._domain}\n".encode())
         return self._text("write-tree")
+
+    def _show(self, commit: str, path: str) -> bytes:
+        """A file of a commit; nothing where there is none."""
+        return self._git("show", f"{commit}:{path}", wanted=False) if commit else b""
 
     def _add(self, path: str, data: bytes) -> None:
         blob = self._git("hash-object", "-w", "--stdin", stdin=data).decode().strip()

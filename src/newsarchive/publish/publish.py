@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from newsarchive.manifest import BEGUN, MANIFEST, site_sums
-from newsarchive.publish.changes import PUBLISHED, UNKNOWN, Changes, begun, compare, read_list, write_list
+from newsarchive.manifest import BEGUN, MANIFEST, read_manifest, site_sums, write_manifest
+from newsarchive.publish.changes import PUBLISHED, UNKNOWN, Changes, compare, finished, published
 from newsarchive.publish.limits import warnings
 from newsarchive.publish.store import Store, is_as_built
 from newsarchive.publish.targets import GitTarget, PublishError, Wishes, open_target
+
+OFTEN = 100_000
+"""Bytes that are sent before the list is renewed, at least."""
 
 
 class Publication(NamedTuple):
@@ -38,18 +41,20 @@ def publish(site: Path, target: str, wishes: Wishes, *, dry_run: bool = False) -
 
 
 def _synchronise(store: Store, site: Path, here: Mapping[str, str], *, everything: bool, dry_run: bool) -> Changes:
-    there = _published(store)
+    listed = read_manifest(_read(store, PUBLISHED))
+    done = listed == finished(here)
+    there = here if done else published(_read(store, MANIFEST), listed)
     changes = compare(here, dict.fromkeys(there, UNKNOWN) if everything else there)
-    if changes and not dry_run:
-        _Sending(store, site, here, begun(there, changes)).run(changes)
+    if not dry_run and (changes or not done):
+        _Sending(store, site, here, listed).run(changes)
     return changes
 
 
-def _published(store: Store) -> dict[str, str]:
+def _read(store: Store, path: str) -> bytes:
     try:
-        return read_list(store.read(PUBLISHED))
+        return store.read(path)
     except FileNotFoundError:
-        return {}
+        return b""
 
 
 class _Sending:
@@ -60,6 +65,7 @@ class _Sending:
         self._unlisted = 0
 
     def run(self, changes: Changes) -> None:
+        self._listed |= dict.fromkeys((path for part in changes for path in part), UNKNOWN)
         self._list()
         try:
             for paths in (changes.assets, changes.pages, changes.manifests):
@@ -69,8 +75,7 @@ class _Sending:
             with contextlib.suppress(OSError):
                 self._list()
             raise
-        for path in changes.gone:
-            del self._listed[path]
+        self._listed = finished(self._here)
         self._list()
 
     def _sent(self, path: str, data: bytes) -> None:
@@ -78,9 +83,9 @@ class _Sending:
             raise PublishError(f"{path} is not what {MANIFEST} says: build again, and publish when that is done")
         self._listed[path] = self._here[path]
         self._unlisted += len(data)
-        if self._unlisted > 400 * len(self._listed):  # the list, of some 100 bytes a file, costs a quarter at most
+        if self._unlisted > max(OFTEN, 400 * len(self._listed)):  # of some 100 bytes a file, a quarter at most
             self._list()
 
     def _list(self) -> None:
-        self._store.write(PUBLISHED, write_list(self._listed))
+        self._store.write(PUBLISHED, write_manifest(self._listed))
         self._unlisted = 0

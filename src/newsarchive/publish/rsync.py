@@ -11,6 +11,9 @@ from pathlib import Path
 NOT_THERE = 23
 """What rsync ends with where a file that was named is not there."""
 
+PATIENCE = 300
+"""Seconds without a byte, after which a connection is taken for dead."""
+
 
 class RsyncStore:
     """Files below a folder that rsync reaches."""
@@ -61,7 +64,7 @@ class RsyncStore:
     def _rsync(self, *arguments: str, names: bytes = b"", wanted: bool = True) -> int:
         if not self._program:
             raise OSError(0, "rsync is not installed", self._target)
-        command = [self._program, "--no-motd", *self._shell, *arguments]
+        command = [self._program, "--no-motd", f"--timeout={PATIENCE}", *self._shell, *arguments]
         done = subprocess.run(command, input=names, capture_output=True, check=False)  # noqa: S603
         if wanted and done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]

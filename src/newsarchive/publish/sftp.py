@@ -14,6 +14,8 @@ import asyncssh
 from newsarchive.publish.store import delete_each, send_each
 
 SCRATCH = ".newsarchive-new"
+PATIENCE = 180
+"""Seconds without an answer, after which a connection is taken for dead."""
 T = TypeVar("T")
 
 
@@ -27,6 +29,7 @@ class SftpStore:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         options: dict[str, Any] = {name: value for name, value in (("port", port), ("username", user)) if value}
+        options["keepalive_interval"] = PATIENCE // 3  # three that stay without an answer end the connection
         try:
             self._connection = self._run(asyncssh.connect(host, **options).__aenter__())
             self._sftp = self._run(self._connection.start_sftp_client().__aenter__())
