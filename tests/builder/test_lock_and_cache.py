@@ -16,7 +16,7 @@ from newsarchive.builder.folder import open_folder
 from newsarchive.builder.lock import exclusive
 from newsarchive.cache import VERSION, Cache
 
-from .workspace import Workspace
+from .workspace import Workspace, tree
 
 STORY = """
     -- articles/strike.txt --
@@ -38,9 +38,8 @@ def rebuild(archive: Workspace) -> tuple[list[str], int]:
 def test_a_second_build_says_who_builds_and_waits(workspace: Callable[[str], Workspace]) -> None:
     archive = workspace(STORY)
     archive.build()
-    cache = open_folder(archive.root).cache
     said: list[str] = []
-    with exclusive(cache, said.append):
+    with exclusive(open_folder(archive.root).lock, said.append):
         second = threading.Thread(target=build, args=(open_folder(archive.root), Options("serial", said.append)))
         second.start()
         second.join(0.5)
@@ -60,8 +59,8 @@ def test_the_lock_of_a_process_that_died_is_taken_over(workspace: Callable[[str]
         "with exclusive(pathlib.Path(sys.argv[1]), print):\n"
         "    os._exit(9)\n"
     )
-    cache = archive.root / ".newsarchive" / "cache.db"
-    assert subprocess.run([sys.executable, "-c", script, cache]).returncode == 9
+    lock = open_folder(archive.root).lock
+    assert subprocess.run([sys.executable, "-c", script, lock]).returncode == 9
     assert rebuild(archive) == ([], 0)
 
 
@@ -141,6 +140,26 @@ def test_an_archive_that_may_not_be_written_to_is_built_without_a_cache(
     assert (folder.output / "index.html").exists()
     assert said == ["The archive's folder may not be written to: nothing is remembered for the next build."]
     assert not (archive.root / ".newsarchive").exists()
+
+
+def test_two_builds_of_an_archive_that_may_not_be_written_to_make_one_site(
+    workspace: Callable[[str], Workspace], tmp_path: Path
+) -> None:
+    archive = workspace(STORY)
+    archive.root.chmod(0o555)
+    output = tmp_path.parent / f"{tmp_path.name}-out"
+    command = [sys.executable, "-m", "newsarchive", "build", str(archive.root), "--output", str(output)]
+    try:
+        lock = open_folder(archive.root, output).lock
+        with exclusive(lock, print):
+            builds = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+            said = [build.stderr.readline() + build.stderr.readline() for build in builds if build.stderr]
+        ends = [build.communicate(timeout=60)[1] for build in builds]
+    finally:
+        archive.root.chmod(0o755)
+    assert all(b"Waiting for another build of this archive to end (process " in first for first in said)
+    assert ([build.returncode for build in builds], ends) == ([0] * 3, [b""] * 3)
+    assert tree(output) == archive.clean_tree()
 
 
 def test_what_another_version_remembers_of_pages_costs_a_rendering_and_no_more(

@@ -35,7 +35,7 @@ ROOM = 1_000_000
 
 def build(folder: ArchiveFolder, options: Options = USUAL) -> Report:
     """Make the output folder the site of the archive; raises OSError where the folder cannot be made."""
-    return _with_cache(folder, options, lambda cache: _build(folder, cache, options))
+    return _with_cache(folder, options, lambda cache: _build(folder, cache, options), folder.lock)
 
 
 def with_archive(folder: ArchiveFolder, options: Options, work: Callable[[Reading], T]) -> T:
@@ -83,12 +83,12 @@ def _inventory(report: Report) -> Inventory:
     return Inventory(report.articles, report.updated.pages, report.entities, report.topics, tuple(report.problems))
 
 
-def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache], T]) -> T:
+def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache], T], lock: Path | None = None) -> T:
     """Do the work with the archive's cache; where that turns out to be damaged, once more with a new one."""
     path = folder.cache
     if path is None:
         options.say("The archive's folder may not be written to: nothing is remembered for the next build.")
-    with exclusive(path, options.say):
+    with exclusive(folder.lock if path else lock, options.say):
         try:
             with contextlib.closing(Cache(path, options.say)) as cache:
                 return work(cache)

@@ -14,6 +14,7 @@ from newsarchive.settings import FILE_NAME, Settings, SettingsError, load_settin
 
 CACHE_FOLDER = ".newsarchive"
 PERMALINKS = "permalinks.tsv"
+LOCK = ".newsarchive-lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class ArchiveFolder:
         mode = place.stat().st_mode
         writable = os.access(place, os.W_OK) and mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
         return folder / "cache.db" if writable else None
+
+    @property
+    def lock(self) -> Path:
+        """The file that is held while the site is built: beside the cache, or with the site where there is none."""
+        return self.cache.with_name("lock") if self.cache else self.output / LOCK
 
     def name_of(self, path: str) -> str:
         """An article's path as a person names it from the archive's folder."""

@@ -12,14 +12,14 @@ import filelock
 
 
 @contextlib.contextmanager
-def exclusive(cache: Path | None, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock beside the cache; where another build holds it, say who, and wait."""
-    if cache is None:
+def exclusive(file: Path | None, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock that is a file, and is gone afterwards; where another build holds it, say who, and wait."""
+    if file is None:
         yield
         return
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    holder = cache.with_name("lock-holder")
-    lock = filelock.FileLock(cache.with_name("lock"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    holder = file.with_name(f"{file.name}-holder")
+    lock = filelock.FileLock(file)
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
@@ -30,6 +30,8 @@ def exclusive(cache: Path | None, say: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         holder.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # not while it is held, on Windows; who waits for it takes a new one
+            file.unlink()
         lock.release()
 
 
