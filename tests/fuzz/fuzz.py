@@ -24,7 +24,7 @@ def main() -> None:
         from tests.fuzz.targets import TARGETS
     target, *options = sys.argv[1:]
     with tempfile.TemporaryDirectory() as found:
-        folders = [found, str(CORPUS / target)]
+        folders = [found, *map(str, CORPUS.glob(target))]
         atheris.Setup([sys.argv[0], "-timeout=20", "-max_len=4096", *options, *folders], TARGETS[target])
         atheris.Fuzz()
 
