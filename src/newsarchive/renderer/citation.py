@@ -286,7 +286,8 @@ def csl_json(it: Citation) -> str:
         "source": it.archive,
         "URL": it.url,
     }
-    return json.dumps([{key: value for key, value in data.items() if value}], ensure_ascii=False, indent=1) + "\n"
+    items = [{key: value for key, value in data.items() if value}]
+    return json.dumps(items, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _issued(date: ArticleDate) -> dict[str, object]:
