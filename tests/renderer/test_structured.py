@@ -41,6 +41,15 @@ def test_no_day_is_made_up() -> None:
     assert "datePublished" not in news(Piece("Pier opens"))
 
 
+def test_an_undated_page_has_no_time_that_could_be_taken_for_its_own() -> None:
+    world = World(printings={1: (0,)})
+    site = render_site([Piece("Pier opens", "1994-03-17"), Piece("A pier opens")], world)
+    dated, undated = site["articles/1994/pier-opens.html"], site["articles/undated/a-pier-opens.html"]
+    assert '<time datetime="1994-03-17">' in dated
+    assert "17 March 1994" in undated
+    assert "<time" not in undated
+
+
 def test_the_names_that_stand_in_it_most_are_mentioned() -> None:
     names = {f"Ada Quill{a}{b}": EntityType.PERSON for a in "abcde" for b in "vwxyz"}
     mentioned = news(Piece("Pier", "1994-03-17", (", ".join(names), "Ada Quillez left.")), World(names))["mentions"]

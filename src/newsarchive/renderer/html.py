@@ -163,13 +163,19 @@ def _nest(text: str, runs: Sequence[_Run]) -> Iterator[str]:
 
 
 def stamp(words: Words, date: ArticleDate, reason: str = "") -> Markup:
-    """A date in words as a time element, with what a reader must know of it."""
-    iso, shown, doubt = iso_date(date.edtf), words.date(date.edtf), words.doubt(date, reason)
+    """The date of the article that is shown, as a time element, with what a reader must know of it."""
+    iso = iso_date(date.edtf)
     at = Markup(' datetime="{}"').format(iso) if iso else Markup("")
-    element = Markup("<time{}>{}</time>").format(at, shown)
-    if not date.edtf:
-        element = Markup('<span class="undated">{}</span>').format(shown)
-    return element + Markup(' <span class="doubt">{}</span>').format(doubt) if doubt else element
+    return Markup("<time{}>{}</time>").format(at, words.date(date.edtf)) + _doubt(words.doubt(date, reason))
+
+
+def when(words: Words, date: ArticleDate) -> Markup:
+    """The date of an article in a list, in words: a time element would be the date of an undated page to Zotero."""
+    return escape(words.date(date.edtf)) + _doubt(words.doubt(date))
+
+
+def _doubt(words: str) -> Markup:
+    return Markup(' <span class="doubt">{}</span>').format(words) if words else Markup("")
 
 
 def number(words: Words, count: int) -> Markup:

@@ -66,6 +66,7 @@ def worded_filters(words: Words) -> dict[str, Callable[..., object]]:
         "number": remember(partial(html.number, words)),
         "grouped": words.number,
         "stamp": remember(partial(html.stamp, words)),
+        "when": remember(partial(html.when, words)),
         "doubt": words.doubt,
         "date": remember(words.date),
         "times": remember(words.times),
