@@ -243,7 +243,7 @@ class EntityType(StrEnum):
     OTHER = "MISC"
 
 
-class Label(Record, frozen=True):
+class Label(Record, frozen=True, gc=False):
     """One way a name is written in one article, with what the article says about it.
 
     A candidate until the whole archive is known: `recognise` proposes, `resolve` decides.

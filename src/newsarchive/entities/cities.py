@@ -37,7 +37,8 @@ class Cities:
     def coordinates(self, name: str, code: str) -> tuple[float, float] | None:
         """Latitude and longitude of the city that is called so in this country."""
         for line in self.lines.get(fold(name), "").split("\n"):
-            if line and self._meaning(line)[::3] == (name, code):
+            meaning = self._meaning(line) if line else None
+            if meaning and (meaning.name, meaning.code) == (name, code):
                 latitude, longitude = line.split("\t")[3:CELLS]
                 return (float(latitude), float(longitude)) if latitude else None
         return None

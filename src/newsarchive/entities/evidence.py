@@ -22,11 +22,13 @@ _BRACKETED = re.compile(r" \(([A-Z][\w .'’-]+)\)")
 _IS_A = re.compile(r" (?:is|was) (?:a|an|the) (?:[\w-]+ )?([\w-]+)")
 _IN_STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;:)]|$| [a-z])")
 _OPENING = "\"“‘'(["
+_GOES_ON = frozenset({",", "'", "’"})
+"""Beside a space, what can come between a name and a word that says something of it."""
 
 
 def context(text: str, start: int, end: int) -> Weights:
     """Evidence for each type from the words next to text[start:end]."""
-    return _before(text[max(0, start - REACH) : start]) + _after(text[end : end + REACH])
+    return _before(text, start) + _after(text[end : end + REACH])
 
 
 def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
@@ -35,8 +37,15 @@ def vote(votes: Votes, weights: Iterable[tuple[EntityType, float]]) -> None:
         votes[kind] = votes.get(kind, 0.0) + weight
 
 
-def _before(text: str) -> Weights:
-    if text[-1:] != " ":
+def _before(text: str, start: int) -> Weights:
+    if not start:
+        return ()
+    text = text[start - REACH if start > REACH else 0 : start]
+    if text[-1] == " ":
+        near = text.rsplit(" ", 2)[-2].lower()
+        if near.isalpha() and near != "of":
+            return _said_before().get(near, ())
+    else:
         text = text.rstrip(_OPENING)
     words = text.rsplit(None, 1)
     if not words or text[-1] not in " \u00a0":
@@ -48,10 +57,13 @@ def _before(text: str) -> Weights:
 
 
 def _after(text: str) -> Weights:
-    if text[:1] == " ":
+    first = text[:1]
+    if first == " ":
         word = text.split(" ", 2)[1]
         if word.isalpha():
             return _said_by(word.lower(), text)
+    elif first not in _GOES_ON:
+        return ()
     if _AGE.match(text):
         return ((PERSON, 4.0),)
     match = _AFTER.match(text)

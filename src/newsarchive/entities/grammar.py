@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from newsarchive.entities.bodies import organisation_end
 from newsarchive.entities.lexicon import (
@@ -23,7 +24,6 @@ from newsarchive.entities.lexicon import (
     GIVEN,
     HONORIFIC,
     KNOWN,
-    LEADS,
     ORG_HEAD,
     ORGANISATION,
     OTHER,
@@ -74,7 +74,7 @@ _PLURAL = re.compile(r"[A-Z]{2,}s")
 _KEEPING_TITLE = frozenset({"of", "the", "for", "and"})
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A name in a run."""
 
     start: int
@@ -133,7 +133,7 @@ class Parser:
             return self._shouted(at)
         kinds = token.kinds
         return (
-            (kinds & LEADS and self._known(at))
+            (token.reach and self._known(at))
             or ((kinds & SKIPPED or run.mode.foreign) and self._skipped(at))
             or (run.kinds & ORG_HEAD and self._organisation(at))
             or (kinds & TITLES and self._titled(at))
@@ -143,14 +143,16 @@ class Parser:
         )
 
     def _add(self, first: int, last: int, votes: Votes, certain: float, meaning: Meaning | None = None) -> int:
-        final = self.run.tokens[last - 1]
-        start, end = self.run.places[first], self.run.places[last - 1] + len(final.text)
-        title = " ".join(self.title[-MOST_TITLES:])
-        kind = meaning.kind if meaning else ""
-        self.pieces.append(Piece(start, end, votes, certain, title, kind, bool(final.kinds & SERIES)))
-        if title:
-            self._forget_title()
+        places, final = self.run.places, self.run.tokens[last - 1]
+        end = places[last - 1] + len(final.text)
+        title, kind = self._take_title() if self.title else "", meaning.kind if meaning else ""
+        self.pieces.append(Piece(places[first], end, votes, certain, title, kind, final.kinds & SERIES != 0))
         return last
+
+    def _take_title(self) -> str:
+        title = " ".join(self.title[-MOST_TITLES:])
+        self._forget_title()
+        return title
 
     def _forget_title(self) -> None:
         self.title.clear()

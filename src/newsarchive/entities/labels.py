@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from newsarchive.entities.evidence import vote
 from newsarchive.entities.folding import fold
@@ -34,8 +35,7 @@ IN_PLACE = 0.7
 """Votes for a place by each sighting, such as `from X`, that make an unknown word one."""
 
 
-@dataclass(slots=True)
-class Sighting:
+class Sighting(msgspec.Struct, gc=False):
     """A name where it stands."""
 
     block: int
@@ -51,19 +51,20 @@ class Sighting:
     """The sport, where the name is that of a team."""
 
 
-@dataclass(slots=True)
 class Group:
     """All sightings of one label."""
 
-    text: str
-    kind: str
-    """Of the first."""
-    numbers: list[int] = field(default_factory=list)
-    votes: Votes = field(default_factory=dict)
-    certain: float = 0.0
-    """Of the surest."""
-    titles: dict[str, None] = field(default_factory=dict)
-    cues: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("certain", "cues", "kind", "numbers", "text", "titles", "votes")
+
+    def __init__(self, number: int, first: Sighting) -> None:
+        self.text = first.text
+        self.kind = first.kind
+        self.numbers = [number]
+        self.votes = first.votes.copy()
+        self.certain = first.certain
+        """Of the surest."""
+        self.titles: dict[str, None] = {first.title: None} if first.title else {}
+        self.cues: dict[str, None] = {f"team:{first.team}": None} if first.team else {}
 
     def add(self, number: int, sighting: Sighting) -> None:
         self.numbers.append(number)
@@ -76,10 +77,12 @@ class Group:
 
     def best(self) -> EntityType | None:
         """The type that most speaks for; of equals the first in the alphabet."""
-        best: EntityType | None = None
+        if len(self.votes) == 1:
+            return next(iter(self.votes))
+        best, most = None, 0.0
         for kind, weight in self.votes.items():
-            if best is None or (-weight, kind) < (-self.votes[best], best):
-                best = kind
+            if best is None or weight > most or (weight == most and kind < best):
+                best, most = kind, weight
         return best
 
 
@@ -88,8 +91,9 @@ def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[
     groups = _grouped(sightings)
     shorts = _short_forms(groups)
     owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
-    labels = tuple(_label(group, shorts, words, sport) for group in groups)
-    return labels, tuple(Mention(s.block, s.start, s.end, owner[number]) for number, s in enumerate(sightings))
+    labels = [_label(group, shorts, words, sport) for group in groups]
+    mentions = [Mention(s.block, s.start, s.end, owner[number]) for number, s in enumerate(sightings)]
+    return tuple(labels), tuple(mentions)
 
 
 def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
@@ -98,24 +102,27 @@ def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
     for number, sighting in enumerate(sightings):
         by_text[sighting.text].append(number)
     groups = []
-    for text, numbers in by_text.items():
-        for part in _parted(sightings, numbers) if len(numbers) > 1 else (numbers,):
-            group = Group(text, sightings[part[0]].kind)
-            for number in part:
+    for numbers in by_text.values():
+        if len(numbers) == 1:
+            groups.append(Group(numbers[0], sightings[numbers[0]]))
+            continue
+        for first, *others in _parted(sightings, numbers):
+            group = Group(first, sightings[first])
+            for number in others:
                 group.add(number, sightings[number])
             groups.append(group)
     return groups
 
 
 def _parted(sightings: Sequence[Sighting], numbers: list[int]) -> Iterable[list[int]]:
-    clear = {number: _clear(sightings[number].votes) for number in numbers}
-    kinds = Counter(kind for kind in clear.values() if kind)
+    clear = [_clear(sightings[number].votes) for number in numbers]
+    kinds = set(filter(None, clear))
     if len(kinds) < 2:
         return (numbers,)
-    usual = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    usual = min(kinds, key=lambda kind: (-clear.count(kind), kind))
     parts: dict[EntityType, list[int]] = defaultdict(list)
-    for number in numbers:
-        parts[clear[number] or usual].append(number)
+    for number, kind in zip(numbers, clear, strict=True):
+        parts[kind or usual].append(number)
     return parts.values()
 
 
@@ -124,10 +131,13 @@ def _clear(votes: Votes) -> EntityType | None:
     if not votes:
         return None
     best = max(votes, key=votes.__getitem__)
+    most = votes[best]
+    if len(votes) == 1:
+        return best if most >= MARGIN else None
     for kind, weight in votes.items():
-        if kind is not best and votes[best] - weight < MARGIN:
+        if kind is not best and most - weight < MARGIN:
             return None
-    return best if len(votes) > 1 or votes[best] >= MARGIN else None
+    return best
 
 
 def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: str) -> Label:
@@ -145,7 +155,9 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: 
         cues[f"sport:{sport}"] = None
     if certain == OPENING_ONLY and len(group.numbers) < 2:
         certain = 0.5
-    votes = sorted([(k, _rounded(w)) for k, w in group.votes.items() if w > 0], key=_best_first)
+    votes = [_rounded_vote(kind, weight) for kind, weight in group.votes.items() if weight > 0]
+    if len(votes) > 1:
+        votes.sort(key=_best_first)
     return Label(group.text, len(group.numbers), tuple(votes), _rounded(certain), tuple(group.titles), tuple(cues))
 
 
@@ -153,6 +165,11 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: 
 def _rounded(number: float) -> float:
     """To hundredths; remembered, since there are few different ones."""
     return round(number, 2)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rounded_vote(kind: EntityType, weight: float) -> tuple[EntityType, float]:
+    return kind, round(weight, 2)
 
 
 def _best_first(vote: tuple[EntityType, float]) -> tuple[float, EntityType]:
@@ -187,12 +204,13 @@ def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
 
 
 def _add_people(found: dict[str, tuple[str, str]], group: Group) -> None:
-    tables = lexicon()
-    names = [word for word in group.text.split() if fold(word) not in tables.groups["name-suffix"]] or [group.text]
-    if group.votes[PERSON] < STATED and tables.kinds(fold(names[-1])) & WORD:
+    suffixes = lexicon().groups["name-suffix"]
+    names = [word for word in group.text.split() if fold(word) not in suffixes] or [group.text]
+    surname = fold(names[-1])
+    if group.votes[PERSON] < STATED and lexicon().kinds(surname) & WORD:
         return
-    found.setdefault(fold(names[-1]), (group.text, "surname"))
-    particle = next((at for at in range(1, len(names) - 1) if names[at][0].islower()), 0)
+    found.setdefault(surname, (group.text, "surname"))
+    particle = next((at for at in range(1, len(names) - 1) if names[at][0].islower()), 0) if len(names) > 2 else 0
     if particle:
         found.setdefault(fold(" ".join(names[particle:])), (group.text, "surname"))
     found.setdefault(fold(names[0]), (group.text, "given"))

@@ -23,7 +23,7 @@ MOST_WORDS = 200_000
 # What a folded word can be, as bits of Lexicon.kinds.
 FUNCTION, CALENDAR, HONORIFIC, REGNAL, TITLE, ORG_HEAD, PLACE_HEAD, EVENT = (1 << n for n in range(8))
 GENERIC, DEMONYM, GIVEN, SURNAME, WORD, KNOWN, BREAKING, PARTICLE = (1 << n for n in range(8, 16))
-ORG_SUFFIX, TOPIC, OWNER, NUMERAL, RULERS, PLACE_LEAD, SERIES, LEADS, FEAST = (1 << n for n in range(16, 25))
+ORG_SUFFIX, TOPIC, OWNER, NUMERAL, RULERS, PLACE_LEAD, SERIES, FEAST = (1 << n for n in range(16, 24))
 
 _GROUP_KINDS = {
     "function": FUNCTION,
@@ -63,7 +63,8 @@ class Lexicon:
     def __init__(self) -> None:
         self.groups = read_groups("grammar.txt")
         self.given = read_folded("given-names.txt")
-        self.given |= {fold(name) for line in read_lines("given-names-romanised.txt") for name in line.split()}
+        romanised = [fold(name) for line in read_lines("given-names-romanised.txt") for name in line.split()]
+        self.given |= dict.fromkeys(romanised)
         self.surnames = read_folded("surnames.txt")
         self.frequent = read_folded("frequent-surnames.txt")
         """Surnames that many bear."""
@@ -80,8 +81,7 @@ class Lexicon:
         self._cities = Cities(self._is_common, self._capitals, self._heads())
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._kinds: dict[str, int] = {}
-        self._of_groups = _bits_of(self.groups)
-        self._feasts = {words[0] for words in map(str.split, self.groups["calendar"]) if len(words) > 1}
+        self._of_groups = _bits_of(self.groups, self.demonyms)
         self._longest = _words_by_first((*self._found, *self._cities.lines))
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
@@ -100,8 +100,9 @@ class Lexicon:
         """Whether a folded name has a meaning."""
         return key in self._found or key in self._cities.lines
 
-    def longest(self, first: str) -> int:
-        """Words of the longest name that begins with this folded word."""
+    def longest(self, key: str) -> int:
+        """Words of the longest name that begins with the first of these folded words; 0 where none does."""
+        first = key.partition(" ")[0] if " " in key else key
         return self._longest.get(first) or int(self.knows(first))
 
     def coordinates(self, name: str, code: str) -> tuple[float, float] | None:
@@ -117,14 +118,10 @@ class Lexicon:
         found = self._kinds.get(key)
         if found is None:
             found = self._of_groups.get(key, 0)
-            found |= DEMONYM if key in self.demonyms else 0
             found |= GIVEN if key in self.given else 0
             found |= SURNAME if key in self.surnames else 0
             found |= WORD if self.is_word(key) else 0
-            known = self.knows(key)
-            found |= KNOWN if known else 0
-            found |= LEADS if known or self.longest(key.partition(" ")[0]) else 0
-            found |= FEAST if key in self._feasts else 0
+            found |= KNOWN if self.knows(key) else 0
             if len(self._kinds) < MOST_WORDS:
                 self._kinds[key] = found
         return found
@@ -233,13 +230,14 @@ def _without_same(meanings: Iterable[Meaning]) -> Iterable[Meaning]:
     return first.values()
 
 
-def _bits_of(groups: dict[str, frozenset[str]]) -> dict[str, int]:
-    """By word of a group, the kinds that its groups say it can be."""
-    bits: dict[str, int] = {}
-    for group, bit in _GROUP_KINDS.items():
-        for word in groups[group]:
-            bits[word] = bits.get(word, 0) | bit
-    return bits
+def _bits_of(groups: dict[str, frozenset[str]], demonyms: Iterable[str]) -> dict[str, int]:
+    """By word of a small table, the kinds that such tables say it can be."""
+    bits: dict[str, int] = defaultdict(int)
+    feasts = [words[0] for words in map(str.split, groups["calendar"]) if len(words) > 1]
+    for bit, words in ((DEMONYM, demonyms), (FEAST, feasts), *((b, groups[g]) for g, b in _GROUP_KINDS.items())):
+        for word in words:
+            bits[word] |= bit
+    return dict(bits)
 
 
 def _words_by_first(keys: Iterable[str]) -> dict[str, int]:

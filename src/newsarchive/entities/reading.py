@@ -13,7 +13,6 @@ from newsarchive.entities.lexicon import (
     GENERIC,
     HONORIFIC,
     KNOWN,
-    LEADS,
     ORG_HEAD,
     PARTICLE,
     PLACE_HEAD,
@@ -50,26 +49,25 @@ MODES = {bits: Mode(*bits) for bits in product((False, True), repeat=4)}
 class Run:
     """The words of a run; positions are indexes into `tokens`."""
 
-    __slots__ = ("kinds", "mode", "places", "tokens")
+    __slots__ = ("kinds", "lexicon", "mode", "places", "tokens")
 
     def __init__(self, text: str, mode: Mode) -> None:
-        self.places: list[int] = []
-        """Where each word begins in the text."""
-        self.tokens: list[Token] = []
-        self.mode = mode
-        self.kinds = 0
-        """All that any of its words can be."""
-        at = 0
+        places: list[int] = []
+        tokens: list[Token] = []
+        at = kinds = 0
         for part in text.split(" "):
             for place, token in cut_part(part, at > 0):
-                self.places.append(at + place)
-                self.tokens.append(token)
-                self.kinds |= token.kinds
+                places.append(at + place)
+                tokens.append(token)
+                kinds |= token.kinds
             at += len(part) + 1
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return lexicon()
+        self.places = places
+        """Where each word begins in the text."""
+        self.tokens = tokens
+        self.mode = mode
+        self.lexicon: Lexicon = lexicon()
+        self.kinds = kinds
+        """All that any of its words can be."""
 
     def opens(self, at: int) -> bool:
         """Whether the word is capitalised for starting a sentence."""
@@ -123,17 +121,16 @@ class Run:
     def longest(self, at: int) -> tuple[int, tuple[Meaning, ...]]:
         """The longest name of the tables that begins here: where it ends, and what it can mean."""
         tokens, meanings_of = self.tokens, self.lexicon.meanings
-        if not tokens[at].kinds & LEADS:
-            return at, ()
-        reach = self.lexicon.longest(tokens[at].key.partition(" ")[0])
-        for last in range(min(len(tokens), at + reach), at, -1):
-            if tokens[last - 1].is_link:
+        first = tokens[at]
+        for last in range(min(len(tokens), at + first.reach), at, -1):
+            final = tokens[last - 1]
+            if final.is_link:
                 continue
-            key = self.key(at, last)
+            key = first.key if last == at + 1 else self.key(at, last)
             meanings = meanings_of(key)
-            if not meanings and tokens[last - 1].possessive:
+            if not meanings and final.possessive:
                 meanings = meanings_of(key + "s")
-            if meanings and not (last - at == 2 and tokens[at].possessive):
+            if meanings and not (last - at == 2 and first.possessive):
                 fitting = self._fitting(meanings, at, last)
                 if fitting:
                     return last, fitting

@@ -30,6 +30,7 @@ CAPITALISED = 0.75
 """Share of the longer words of a headline that begin with a capital, where ordinary words do too."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _NUMBER = re.compile(r"[ -](?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,]\d| (?:per|percent|points|million|billion)\b)")
 _PUNCTUATION = '.,;:!?()"“”/\n\r\t\u00a0'
 _SENTENCE_ENDS = frozenset('.!?:;…-–—•|"“”)]')
@@ -55,17 +56,22 @@ def _without_punctuation(text: str) -> str:
     return text
 
 
-def _sightings(index: int, text: str, sport: str, foreign: bool) -> Iterator[Sighting]:
-    headline = _is_headline(text)
-    for begin, run in find_runs(text):
+def _sightings(index: int, text: str, sport: str, foreign: bool) -> list[Sighting]:
+    found: list[Sighting] = []
+    runs = find_runs(text)
+    headline = bool(runs) and _is_headline(text)
+    for begin, run in runs:
         shouted = run.isupper() and _is_shouted(text, begin, run)
         mode = MODES[_opens_sentence(text, begin), headline, shouted, foreign]
         for piece in read_run(run, mode):
-            yield _sighting(index, text, begin, piece, sport)
+            found.append(_sighting(index, text, begin, piece, sport))
+    return found
 
 
 def _opens_sentence(text: str, at: int) -> bool:
     """Whether a capital at this place is due to what ends before it."""
+    if at > 1 and text[at - 1] == " " and text[at - 2].isalnum():
+        return False
     before = text[max(0, at - MOST_OPENING) : at].rstrip(_OPENING)
     return not before or before[-1] in _SENTENCE_ENDS
 
@@ -74,13 +80,13 @@ def _is_headline(text: str) -> bool:
     """Whether ordinary words are capitalised in this block, as in many headlines."""
     if not SHORTEST_HEADLINE <= len(text) <= LONGEST_HEADLINE or text.endswith("."):
         return False
-    words = [word for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= CAPITALISED * len(words)
+    words = _LONG_WORD.findall(text)
+    return len(words) >= 4 and sum([word[0].isupper() for word in words]) >= CAPITALISED * len(words)
 
 
 def _is_shouted(text: str, begin: int, run: str) -> bool:
     """Whether a run in capitals stands in a line of them, so that they say nothing about names."""
-    if len([word for word in _WORD.findall(run) if len(word) > 3]) >= 2:
+    if len(_LONG_WORD.findall(run)) >= 2:
         return True
     end = begin + len(run)
     others = [word for word in _WORD.findall(text[max(0, begin - 24) : begin] + text[end : end + 24]) if len(word) > 2]
@@ -88,22 +94,19 @@ def _is_shouted(text: str, begin: int, run: str) -> bool:
 
 
 def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Sighting:
-    start, end, kind = begin + piece.start, begin + piece.end, piece.kind
-    votes = dict(piece.votes)
+    start, end, kind, title = begin + piece.start, begin + piece.end, piece.kind, piece.title
+    votes = piece.votes.copy()
     vote(votes, context(text, start, end))
-    if piece.title:
-        vote(votes, ((PERSON, 2.0),))
+    if title:
+        votes[PERSON] = votes.get(PERSON, 0.0) + 2.0
     if piece.numbered:
         vote(votes, ((OTHER, 3.0),))
         number = _NUMBER.match(text, end)
         if number:
             end, kind, votes = number.end(), "", {OTHER: 4.0}
-    name = text[start:end]
-    if not name.isalpha():
-        name = " ".join(name.split())
-    title = piece.title
-    if " " in name and votes.get(PERSON, 0.0) > 0:
-        title = title or called_before(text, start) or called_after(text, end)
+    name = text[start:end].replace("\u00a0", " ")
+    if not title and " " in name and votes.get(PERSON, 0.0) > 0:
+        title = called_before(text, start) or called_after(text, end)
     found = Sighting(index, start, end, name, votes, piece.certain, title, kind)
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)

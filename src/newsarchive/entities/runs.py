@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from newsarchive.entities.folding import fold
 from newsarchive.entities.lexicon import CALENDAR, FUNCTION, lexicon
@@ -37,6 +37,8 @@ _RUN = re.compile(
     rf"(?:(?<!\d){_AFTER_CAPITAL}|(?<=\d)\ders\b){_POSSESSIVE}"
     rf"(?:[ \u00a0](?:(?:{_LINKS})[ ]){{0,2}}(?:&[ ])?{_TOKEN}{_POSSESSIVE})*"
 )
+NEVER_A_NAME = FUNCTION | CALENDAR
+"""Kinds of words that are no name by themselves, but in capitals."""
 _PARTICLES = ("abu ", "bin ", "ibn ", "van ", "von ", "de ", "al ", "el ", "der ", "du ", "della ", "ben ", "ul ")
 _LEAD = re.compile(rf"(?<![\w@#])(?:{'|'.join(_PARTICLES)})?(?:{_PREFIX})?$")
 _MOST_LEAD = 12
@@ -45,7 +47,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+")
 _PART = re.compile(rf"{_TOKEN}|[&]|[^\W\d_]+")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of a run."""
 
     text: str
@@ -59,22 +61,23 @@ class Token(NamedTuple):
     """An attribute: the first word of `Paris-based`."""
     kinds: int
     """What the lexicon says that the word can be."""
+    reach: int
+    """Words of the longest name of the tables that begins with it; 0 where none does."""
 
 
-def find_runs(text: str) -> Iterator[tuple[int, str]]:
+def find_runs(text: str) -> list[tuple[int, str]]:
     """Where each run of a text begins, and the run; left out are those of one word that is never a name by itself."""
     if "://" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
-    last = 0
+    last, runs = 0, []
     for match in _RUN.finditer(text):
-        begin, word = match.start(), match[0]
+        begin, end = match.span()
         if begin > last and (text[begin - 1] != " " or text.endswith(_PARTICLES, last, begin)):
             begin = _with_lead(text, last, begin)
-            word = text[begin : match.end()]
-        last = match.end()
-        if word.isalpha() and not word.isupper() and cut_part(word, False)[0][1].kinds & (FUNCTION | CALENDAR):
-            continue
-        yield begin, word
+        last, run = end, text[begin:end]
+        if not run.isalpha() or run.isupper() or not cut_part(run, False)[0][1].kinds & NEVER_A_NAME:
+            runs.append((begin, run))
+    return runs
 
 
 def _with_lead(text: str, last: int, begin: int) -> int:
@@ -104,7 +107,8 @@ def cut_part(part: str, follows: bool) -> tuple[tuple[int, Token], ...]:
 def _token(part: str, follows: bool, possessive: bool) -> Token:
     word = _without_tail(part, follows) if "-" in part else part
     key = fold(word)
-    return Token(word, key, word in _LINK_WORDS, possessive, len(word) < len(part), lexicon().kinds(key))
+    tables, is_link = lexicon(), word in _LINK_WORDS
+    return Token(word, key, is_link, possessive, len(word) < len(part), tables.kinds(key), tables.longest(key))
 
 
 def _without_tail(word: str, follows: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import NamedTuple
+
+import msgspec
 
 from newsarchive.entities.folding import fold
 from newsarchive.records import EntityType
@@ -13,7 +14,7 @@ from newsarchive.records import EntityType
 _ACRONYM = re.compile(r"[A-Z0-9&+.-]{2,7}")
 
 
-class Meaning(NamedTuple):
+class Meaning(msgspec.Struct, frozen=True, order=True, gc=False):
     """One thing that a name can mean."""
 
     name: str
@@ -32,7 +33,7 @@ class Meaning(NamedTuple):
     def written(self, surface: str) -> Meaning:
         """The meaning for a name that is written so."""
         counts = (surface.isupper() and _ACRONYM.fullmatch(surface)) or surface.endswith("'s")
-        return self._replace(surface=surface) if counts else self
+        return msgspec.structs.replace(self, surface=surface) if counts else self
 
 
 def read_text(name: str) -> str:
@@ -40,9 +41,14 @@ def read_text(name: str) -> str:
     return (files("newsarchive.entities") / "data" / name).read_text("utf-8")
 
 
-def read_folded(name: str) -> frozenset[str]:
-    """The lines of a file whose names are folded already, so that tens of thousands are read in milliseconds."""
-    return frozenset(read_text(name).split("\n")) - {""}
+def read_folded(name: str) -> dict[str, None]:
+    """The lines of a file whose names are folded already, so that tens of thousands are read in milliseconds.
+
+    As keys, since the collector of garbage looks through a set each time, and never through a dictionary of strings.
+    """
+    found = dict.fromkeys(read_text(name).split("\n"))
+    found.pop("", None)
+    return found
 
 
 def read_lines(name: str) -> list[str]:
