@@ -100,6 +100,17 @@ def test_files_of_the_owner_on_the_branch_stay(archive: Workspace, repository: R
     assert (files["own.html"], files["CNAME"]) == (b"mine", b"other.example\n")
 
 
+def test_what_a_killed_publication_left_in_the_copy_is_no_obstacle(archive: Workspace, repository: Repository) -> None:
+    repository.publish(archive)
+    (copy,) = repository.scratch.glob("publish-*.git")
+    for name in ("index.lock", "shallow.lock", "config.lock", "refs/newsarchive/there.lock"):
+        (copy / name).write_bytes(b"")
+    archive.edit("articles/strike.txt", "Friday", "Thursday")
+    archive.build()
+    repository.publish(archive)
+    assert files_of(archive).items() <= repository.files().items()
+
+
 def test_a_repository_that_is_not_there_is_said(archive: Workspace, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="repository"):
         publish(archive.site, f"git+file://{tmp_path}/nowhere.git", Wishes(scratch=tmp_path / "scratch"))

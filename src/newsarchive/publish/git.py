@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import filelock
+
 from newsarchive.manifest import MANIFEST, read_manifest, sum_of, write_manifest
 from newsarchive.publish.changes import PUBLISHED, Changes, compare, finished, published
 
@@ -36,6 +38,11 @@ class GitTarget:
     def publish(self, site: Path, here: Mapping[str, str], *, dry_run: bool) -> Changes:
         """Commit the site to the branch, unless it holds it already."""
         self._site = site
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(self._copy.with_suffix(".lock")):
+            return self._publish(here, dry_run=dry_run)
+
+    def _publish(self, here: Mapping[str, str], *, dry_run: bool) -> Changes:
         there = self._fetch()
         manifest, listed = (self._show(there, path) for path in (MANIFEST, PUBLISHED))
         changes = compare(here, published(manifest, read_manifest(listed)))
@@ -48,9 +55,9 @@ class GitTarget:
 
     def _fetch(self) -> str:
         """The branch's last commit, read into the index; empty where there is no such branch."""
-        if not (self._copy / "HEAD").exists():
-            self._copy.mkdir(parents=True, exist_ok=True)
-            self._run("init", "--quiet", "--bare", str(self._copy))
+        for left_behind in (*self._copy.glob("*.lock"), *self._copy.glob("refs/**/*.lock")):
+            left_behind.unlink(missing_ok=True)  # by a publication that was killed
+        self._run("init", "--quiet", "--bare", str(self._copy))
         reference = f"refs/heads/{self._branch}"
         if not self._git("ls-remote", self._address, reference):
             self._git("read-tree", "--empty")
