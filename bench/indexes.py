@@ -19,6 +19,7 @@ from newsarchive import entities, loader, search
 from newsarchive.archive.slug import slugify
 from newsarchive.pages.search import plan
 from newsarchive.records import ArticleDate, SearchTerms
+from newsarchive.renderer.styles import compact_script
 from newsarchive.search.words import stems
 from newsarchive.settings import ParseSettings
 
@@ -145,7 +146,8 @@ def query_size(files: dict[str, str], given: Sequence[Given], words: Sequence[st
         keys = {word, *(root for root, _ in stems(word, "en"))}
         for folder, starts in zip("wn", parts, strict=True):
             loaded |= {_file(folder, starts.split(" "), key) for key in keys}
-    return SCRIPT.stat().st_size + sum(len(files[url].encode()) for url in loaded) + round(10 * shares)
+    script = len(compact_script(SCRIPT.read_text("utf-8")).encode())
+    return script + sum(len(files[url].encode()) for url in loaded) + round(10 * shares)
 
 
 def _file(folder: str, starts: list[str], key: str) -> str:

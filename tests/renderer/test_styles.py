@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.renderer.styles import compact
+from newsarchive.renderer.styles import compact, compact_script
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from newsarchive.renderer.styles import compact
 def test_rules_stay_the_same_in_fewer_characters(written: str, sent: str) -> None:
     assert compact(written) == sent
     assert compact(sent) == sent
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (
+            "// counts\nlet n = 0;\n\n  function more() {\n    n++; // one\n  }\n",
+            "let n = 0;\nfunction more() {\nn++; // one\n}\n",
+        ),
+        ("let a = `x\n  y`;\n", "let a = `x\n  y`;\n"),
+        ("let a = 'x\\\n  y';\n", "let a = 'x\\\n  y';\n"),
+    ],
+)
+def test_scripts_lose_indentation_and_comments(written: str, sent: str) -> None:
+    assert compact_script(written) == sent
+    assert compact_script(sent) == sent

@@ -28,7 +28,7 @@ from newsarchive.renderer.hidden import show_hidden
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
-from newsarchive.renderer.styles import compact
+from newsarchive.renderer.styles import compact, compact_script
 from newsarchive.renderer.theme import ASSETS, Theme
 from newsarchive.renderer.words import Words, iso_date
 
@@ -134,7 +134,8 @@ class Renderer:
 
     def _asset(self, name: str) -> bytes:
         data = self._theme.path(name).read_bytes()
-        return compact(data.decode()).encode() if name.endswith(".css") else data
+        shorter = {".css": compact, ".js": compact_script}.get(name[name.rfind(".") :])
+        return shorter(data.decode()).encode() if shorter else data
 
     def _render(self, page: Page, article: Article | None, other: Article | None) -> str:
         self._link.leave_from(page.url)
