@@ -18,9 +18,11 @@ _APPOSITION = re.compile(
 
 def called_before(text: str, start: int) -> str:
     """The role before a name, with the nationality and the adjectives that it needs; empty where there is none."""
-    words = text[max(0, start - REACH) : start].split()
-    groups = lexicon().groups
-    if not words or words[-1] not in groups["lower-role"]:
+    before = text[start - REACH if start > REACH else 0 : start].rstrip()
+    if not before[-1:].islower():
+        return ""
+    words = before.split()
+    if words[-1] not in lexicon().groups["lower-role"]:
         return ""
     first = len(words) - 1
     while first > 0 and len(words) - first < MOST_WORDS and _qualifies(words[first - 1]):

@@ -21,6 +21,7 @@ _AGE = re.compile(r", (?:aged )?\d\d?,")
 _BRACKETED = re.compile(r" \(([A-Z][\w .'’-]+)\)")
 _IS_A = re.compile(r" (?:is|was) (?:a|an|the) (?:[\w-]+ )?([\w-]+)")
 _IN_STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?=[,.;:)]|$| [a-z])")
+_BEING = frozenset({"is", "was"})
 _OPENING = "\"“‘'(["
 _GOES_ON = frozenset({",", "'", "’"})
 """Beside a space, what can come between a name and a word that says something of it."""
@@ -61,7 +62,8 @@ def _after(text: str) -> Weights:
     if first == " ":
         word = text.split(" ", 2)[1]
         if word.isalpha():
-            return _said_by(word.lower(), text)
+            word = word.lower()
+            return _said_after().get(word, ()) if word not in _BEING else _is_a(text)
     elif first not in _GOES_ON:
         return ()
     if _AGE.match(text):
@@ -72,16 +74,14 @@ def _after(text: str) -> Weights:
     between, word = match[1], match[2].lower()
     weights: Weights = ()
     if between == " ":
-        weights = _said_by(word, text)
+        weights = _said_after().get(word, ()) if word not in _BEING else _is_a(text)
     elif between == ", ":
         weights = _in_state(text) if match[2].istitle() else _said_after_comma().get(word, ())
     return weights + _in_brackets(text) if between == " (" else weights
 
 
-def _said_by(word: str, text: str) -> Weights:
-    """By the word that follows; `is a small village` after the name of one."""
-    if word not in ("is", "was"):
-        return _said_after().get(word, ())
+def _is_a(text: str) -> Weights:
+    """`is a small village` after the name of one."""
     kind = _IS_A.match(text)
     return ((PLACE, 4.0),) if kind and kind[1] in _town_words() else ()
 

@@ -194,7 +194,8 @@ def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
     """
     found: dict[str, tuple[str, str]] = {}
     full = [group for group in groups if " " in group.text and not group.text.isupper()]
-    for group in sorted(full, key=lambda g: (g.kind != "person", -len(g.numbers))):
+    full.sort(key=lambda group: (group.kind != "person", -len(group.numbers)))
+    for group in full:
         best = group.best()
         if best is PERSON:
             _add_people(found, group)

@@ -96,7 +96,9 @@ def _is_shouted(text: str, begin: int, run: str) -> bool:
 def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Sighting:
     start, end, kind, title = begin + piece.start, begin + piece.end, piece.kind, piece.title
     votes = piece.votes.copy()
-    vote(votes, context(text, start, end))
+    said = context(text, start, end)
+    if said:
+        vote(votes, said)
     if title:
         votes[PERSON] = votes.get(PERSON, 0.0) + 2.0
     if piece.numbered:
