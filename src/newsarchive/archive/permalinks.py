@@ -63,10 +63,11 @@ class Permalinks:
         claimed: dict[K, str] = {}
         taken: set[str] = set()
         for level, key in enumerate(keys):
-            holders = self._holders(key)
-            for thing, known_by in things.items():
-                free = (url for name in known_by[level] for url in holders.get(name, ()) if url not in taken)
-                if thing not in claimed and (url := next(free, "")):
+            waiting = {thing: known_by[level] for thing, known_by in things.items() if thing not in claimed}
+            holders = self._holders(key) if waiting else {}
+            for thing, names in waiting.items():
+                free = (url for name in names for url in holders.get(name, ()) if url not in taken)
+                if url := next(free, ""):
                     claimed[thing] = url
                     taken.add(url)
         return claimed
@@ -74,11 +75,16 @@ class Permalinks:
     def _holders(self, key: Callable[[Permalink], str]) -> Mapping[str, list[str]]:
         """The URLs under each key, those that the owner moved away last."""
         holders: dict[str, list[str]] = defaultdict(list)
-        for url, lines in sorted(self.urls.items(), key=lambda pair: (pair[0] in self.moved, pair[0])):
-            for name in dict.fromkeys(key(line) for line in lines):
+        for url, lines in self._in_order:
+            names = (key(line) for line in lines)
+            for name in dict.fromkeys(names) if len(lines) > 1 else names:
                 if name:
                     holders[name].append(url)
         return holders
+
+    @cached_property
+    def _in_order(self) -> list[tuple[str, list[Permalink]]]:
+        return sorted(self.urls.items(), key=lambda pair: (pair[0] in self.moved, pair[0]))
 
     @cached_property
     def moved(self) -> Mapping[str, tuple[str, ...]]:

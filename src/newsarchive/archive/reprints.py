@@ -116,45 +116,50 @@ def _candidates(texts: Sequence[int], cards: Sequence[Card]) -> Iterator[tuple[i
             yield from ((held[0], other) for other in held[FEW:])
 
 
+class _Text(NamedTuple):
+    """What is compared of a text."""
+
+    triples: frozenset[int]
+    names: frozenset[str]
+    words: int
+
+
 class _Texts:
     """Compares texts; what it looks at is unpacked once."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
         self._cards = cards
-        self._lowest: dict[int, frozenset[int]] = {}
-        self._names: dict[int, frozenset[str]] = {}
+        self._known: dict[int, _Text] = {}
 
     def alike(self, one: int, other: int) -> bool:
-        """Whether two texts are printings of one, by an estimate of the triples that they share."""
-        here, there = self._triples(one), self._triples(other)
-        fewer, more = sorted((len(here), len(there)))
+        """Whether two texts are printings of one, by an estimate of the triples that they share.
+
+        Reports after one pattern differ in their names: so these are asked first.
+        """
+        here, there = self._known.get(one) or self._text(one), self._known.get(other) or self._text(other)
+        fewer, more = len(here.triples), len(there.triples)
+        if fewer > more:
+            fewer, more = more, fewer
         if fewer < LEAST_TRIPLES or fewer < LEAST_ALIKE * more:
             return False
         is_short = fewer < SHORT
-        if not self._same_names(one, other, 1.0 if is_short else SAME_NAMES):
+        same_names = min(len(here.names), len(there.names)) * (1.0 if is_short else SAME_NAMES)
+        if len(here.names & there.names) < same_names:
             return False
-        common = here & there
+        common = here.triples & there.triples
         if len(common) < LEAST_ALIKE * more:
             return False
-        sample = sorted(here | there)[:LOWEST]
+        sample = sorted(here.triples | there.triples)[:LOWEST]
         alike = len(common.intersection(sample)) / len(sample)
         if is_short:
             return alike >= ALIKE_SHORT
-        shorter, longer = sorted(max(self._cards[card].words, 1) for card in (one, other))
+        shorter, longer = sorted((here.words, there.words))
         held = alike * (shorter + longer) / ((1 + alike) * shorter)
         return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
 
-    def _same_names(self, one: int, other: int, least: float) -> bool:
-        """Whether names of the one are most of those of the other: reports after one pattern differ in their names."""
-        here, there = self._named(one), self._named(other)
-        return len(here & there) >= least * min(len(here), len(there))
-
-    def _triples(self, card: int) -> frozenset[int]:
-        if card not in self._lowest:
-            self._lowest[card] = frozenset(unpack(self._cards[card].sketch.lowest))
-        return self._lowest[card]
-
-    def _named(self, card: int) -> frozenset[str]:
-        if card not in self._names:
-            self._names[card] = frozenset(label.text for label in self._cards[card].labels)
-        return self._names[card]
+    def _text(self, card: int) -> _Text:
+        shown = self._cards[card]
+        names = frozenset(label.text for label in shown.labels)
+        text = _Text(frozenset(unpack(shown.sketch.lowest)), names, max(shown.words, 1))
+        self._known[card] = text
+        return text
