@@ -83,7 +83,7 @@ class Permalinks:
         return holders
 
     @cached_property
-    def _in_order(self) -> list[tuple[str, list[Permalink]]]:
+    def _in_order(self) -> list[tuple[str, tuple[Permalink, ...]]]:
         return sorted(self.urls.items(), key=lambda pair: (pair[0] in self.moved, pair[0]))
 
     @cached_property
