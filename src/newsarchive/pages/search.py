@@ -45,7 +45,7 @@ MOST_PRINTINGS = 6
 """Other printings of an article that its result leads to, the earliest; its words are those of all."""
 NEWEST = 128
 """Articles in the newest part at most: one that is added at the end changes files of that part only."""
-SHARD_SIZE = 26_000
+SHARD_SIZE = 20_000
 NEWEST_SHARD_SIZE = 12_000
 """Characters of a file of either part: one of each is loaded for each word of a query."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
