@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from newsarchive.renderer.records import FeedEntry, FeedPage, SiteFrame
+from newsarchive.renderer.structured import json_text
 
 
 def json_feed(page: FeedPage, site: SiteFrame) -> str:
@@ -17,7 +16,7 @@ def json_feed(page: FeedPage, site: SiteFrame) -> str:
         "language": site.language,
         "items": [_json_item(entry, site) for entry in page.entries],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def _json_item(entry: FeedEntry, site: SiteFrame) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
 from newsarchive.records import BODY_ROLES, Article
 from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import Named, RecordPage, SiteFrame, TopicId
+from newsarchive.renderer.structured import json_text
 from newsarchive.renderer.words import Words, iso_date
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
@@ -42,7 +42,7 @@ def ninjs(words: Words, article: Article, page: RecordPage, site: SiteFrame) -> 
             *([{"role": "first published", "value": article.url}] if safe_url(article.url) else []),
         ],
     }
-    return json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({key: value for key, value in data.items() if value})
 
 
 def _content_uri(article: Article) -> str:

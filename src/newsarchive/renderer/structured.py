@@ -29,6 +29,11 @@ def script_json(data: object) -> Markup:
     return Markup(text)  # noqa: S704 - every sign that could end the script element is escaped above
 
 
+def json_text(data: object) -> str:
+    """JSON for people and programs, a line for each value."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
+
+
 def content_hash(text: str) -> str:
     """The SHA-256 of a text to the base 64, as a content policy names what it lets pass."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -71,6 +71,7 @@ class Words:
     def __init__(self, language: str = "en", catalogue: NullTranslations | None = None) -> None:
         self.language = language
         self._catalogue = catalogue or NullTranslations()
+        self._remembered = lru_cache(maxsize=4096)(self._told)
         self.locale = locale = _locale(language)
         self.months: Sequence[str] = [locale.months["stand-alone"]["wide"][number] for number in range(1, 13)]
         self.weekdays: Sequence[str] = [locale.days["stand-alone"]["wide"][number] for number in range(7)]
@@ -106,6 +107,9 @@ class Words:
 
     def told(self, sentence: str) -> str:
         """A sentence of the loader or the archive in the site's language, or as it is where no catalogue knows it."""
+        return self._remembered(sentence)
+
+    def _told(self, sentence: str) -> str:
         for message, pattern in PATTERNS:
             if found := pattern.fullmatch(sentence):
                 return self.gettext(
