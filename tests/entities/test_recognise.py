@@ -79,6 +79,32 @@ def test_a_product_with_a_first_name_in_it_is_nobody() -> None:
     assert labels("They sold the Otto Toaster at once. The Otto Toaster is light.")["Otto Toaster"].votes[0][0] != "PER"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The film Ada Quill opened in Riga. Critics praised Ada Quill, and Ada Quill won.", "Ada Quill"),
+        ("Last year QZV grew. The QZV virus is known, and QZV said nothing.", "QZV"),
+        (
+            "Workers agreed on High Density Orbit Access. They like High Density Orbit Access.",
+            "High Density Orbit Access",
+        ),
+        ("She spoke at the Space Electronics Show (SES). Guests of SES clapped.", "Space Electronics Show"),
+        ("She spoke at the Space Electronics Show (SES). Guests of SES clapped.", "SES"),
+    ],
+)
+def test_what_the_text_calls_a_film_a_virus_or_a_fair_is_nobody(text: str, name: str) -> None:
+    assert labels(text)[name].votes[0][0] is EntityType.OTHER
+
+
+def test_who_is_called_by_the_surname_is_somebody_though_a_film_stands_before_the_name() -> None:
+    found = labels("In the film Ada Quill plays a doctor. Quill was born in Riga.")
+    assert found["Ada Quill"].votes[0][0] is EntityType.PERSON
+
+
+def test_analysts_are_a_firm_where_a_single_name_follows() -> None:
+    assert labels("Sales rose, according to analysts Harbinson.")["Harbinson"].votes[0][0] is EntityType.ORGANISATION
+
+
 def test_titles_are_kept_as_descriptions() -> None:
     assert labels("French Foreign Minister Jeanne Dupontel resigned.")["Jeanne Dupontel"].descriptions == (
         "French Foreign Minister",
@@ -204,3 +230,8 @@ def test_mentions_are_true_in_order_and_do_not_overlap(paragraphs: list[str]) ->
 )
 def test_hostile_text_takes_no_longer_than_it_is_long(part: str) -> None:
     recognise(article(part * (100_000 // len(part))))
+
+
+@pytest.mark.parametrize("word", ["Word and ", "Trade and ", "University of ", "Securities and Exchange and "])
+def test_names_without_end_are_read_in_time_that_grows_with_them(word: str) -> None:
+    assert isinstance(recognise(article(word * 3000 + "Commission met."))[0], tuple)

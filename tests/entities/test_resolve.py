@@ -178,6 +178,19 @@ def test_a_party_with_a_longer_name_is_another_party() -> None:
     assert {"Labour Party", "Socialist Labour"} <= found.keys()
 
 
+def test_what_one_article_calls_a_film_is_a_film_in_others_that_do_not_say_so() -> None:
+    assert names("The film Ada Quill opened in Riga.", "Ada Quill won in Rome, and Ada Quill was praised.") == {
+        "Ada Quill": "MISC",
+        "Riga": "LOC",
+        "Rome": "LOC",
+    }
+
+
+def test_a_name_that_few_articles_call_a_film_keeps_its_type() -> None:
+    others = [f"Minister Ada Quill spoke {n} times in Rome." for n in range(2, 7)]
+    assert names("The film Ada Quill opened in Riga.", *others)["Ada Quill"] == "PER"
+
+
 def test_a_word_that_is_short_for_somebody_in_one_article_is_no_name_in_another() -> None:
     singer = "The singer Mira Music toured. Music sold 90 records."
     assert list(names(singer, "Music is loud, and the Sound of Music is loud.")) == ["Mira Music"]

@@ -13,6 +13,8 @@ from newsarchive.records import EntityType
 
 Weights = tuple[tuple[EntityType, float], ...]
 
+CALLED_A_THING: tuple[EntityType, float] = (OTHER, 2.0)
+"""Evidence of a word that says outright that a name is nobody's and no place's: `the film X`, `the X virus`."""
 REACH = 32
 """Characters before and after a name that are looked at."""
 
@@ -115,7 +117,9 @@ def _said_before() -> dict[str, Weights]:
         (lexicon().groups["company-word"], ((ORGANISATION, 2.5),)),
         (lexicon().groups["lower-role"], ((PERSON, 2.5),)),
         (lexicon().groups["place-prep"], ((PLACE, 0.7),)),
-        (lexicon().groups["craft"], ((OTHER, 4.0),)),
+        (lexicon().groups["craft"], (CALLED_A_THING,)),
+        (lexicon().groups["work-word"], (CALLED_A_THING,)),
+        (lexicon().groups["thing-word"], (CALLED_A_THING,)),
         (("in", "near", "outside", "across", "throughout", "downtown"), ((PLACE, 2.5), (PERSON, -1.0))),
     )
 
@@ -129,6 +133,7 @@ def _said_after() -> dict[str, Weights]:
         (groups["company-word"], ((ORGANISATION, 1.0),)),
         (("shares", "plc", "spokesman", "spokeswoman", "executives", "stock", "subsidiary"), ((ORGANISATION, 2.5),)),
         (groups["craft"], ((OTHER, 2.5),)),
+        (groups["thing-word"], (CALLED_A_THING,)),
         (groups["saying"], ((PERSON, 1.0), (ORGANISATION, 0.4))),
     )
 

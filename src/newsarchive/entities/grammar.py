@@ -268,8 +268,17 @@ class Parser:
         last = organisation_end(self.run, at)
         if last <= at or place_end(self.run, at) > last:
             return 0
+        shown = self._past_fair(last)
+        if shown > last:
+            return self._add(at, shown, {OTHER: 4.0}, 0.8)
         certain = 0.4 if self._may_be_words(at, last) else 0.9
         return self._add(at, last, {ORGANISATION: 4.5 if last - at > 1 else 2.0}, certain)
+
+    def _past_fair(self, last: int) -> int:
+        """Past what makes a fair of the name of a trade: `Consumer Electronics Show`."""
+        after = self.run.next(last - 1)
+        fair = after is not None and after.key in self.run.lexicon.groups["fair"] and not self.run.mode.headline
+        return last + 1 if fair and not self.run.tokens[last - 1].possessive else last
 
     def _may_be_words(self, at: int, last: int) -> bool:
         """Ordinary words that a headline capitalises: `Engineers Plan`, `Oil Company`."""

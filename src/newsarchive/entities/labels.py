@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 import msgspec
@@ -14,6 +14,7 @@ from newsarchive.entities.lexicon import (
     GIVEN,
     ORG_HEAD,
     ORGANISATION,
+    OTHER,
     PERSON,
     PLACE,
     SURNAME,
@@ -31,6 +32,8 @@ STATED = 2.5
 """Votes from which a name with an ordinary last word is taken for a person's."""
 
 
+THING = "called:thing"
+"""Cue of a label that the article calls something that is no person, body or place."""
 IN_PLACE = 0.7
 """Votes for a place by each sighting, such as `from X`, that make an unknown word one."""
 
@@ -49,12 +52,14 @@ class Sighting(msgspec.Struct, gc=False):
     """`Meaning.kind`, where the tables know the name."""
     team: str = ""
     """The sport, where the name is that of a team."""
+    is_thing: bool = False
+    """Whether it is called something that is no person, body or place, and the tables do not know it."""
 
 
 class Group:
     """All sightings of one label."""
 
-    __slots__ = ("certain", "cues", "kind", "numbers", "text", "titles", "votes")
+    __slots__ = ("certain", "cues", "is_thing", "kind", "numbers", "text", "titles", "votes")
 
     def __init__(self, number: int, first: Sighting) -> None:
         self.text = first.text
@@ -63,12 +68,14 @@ class Group:
         self.votes = first.votes.copy()
         self.certain = first.certain
         """Of the surest."""
+        self.is_thing = first.is_thing
         self.titles: dict[str, None] = {first.title: None} if first.title else {}
         self.cues: dict[str, None] = {f"team:{first.team}": None} if first.team else {}
 
     def add(self, number: int, sighting: Sighting) -> None:
         self.numbers.append(number)
         self.certain = max(self.certain, sighting.certain)
+        self.is_thing |= sighting.is_thing
         if sighting.title:
             self.titles[sighting.title] = None
         if sighting.team:
@@ -91,7 +98,8 @@ def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[
     groups = _grouped(sightings)
     shorts = _short_forms(groups)
     owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
-    labels = [_label(group, shorts, words, sport) for group in groups]
+    keys = {fold(group.text) for group in groups if " " not in group.text}
+    labels = [_label(group, shorts, keys, words, sport) for group in groups]
     mentions = [Mention(s.block, s.start, s.end, owner[number]) for number, s in enumerate(sightings)]
     return tuple(labels), tuple(mentions)
 
@@ -140,17 +148,20 @@ def _clear(votes: Votes) -> EntityType | None:
     return best
 
 
-def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: str) -> Label:
+def _label(group: Group, shorts: dict[str, tuple[str, str]], keys: Set[str], words: str, sport: str) -> Label:
     certain, cues, key = group.certain, group.cues, fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
         cues[f"full:{full}"] = None
         certain = max(certain, 0.9)
-        vote(group.votes, ((ORGANISATION if way in ("initials", "start") else PERSON, 4.0),))
+        vote(group.votes, ((_TYPES[way], 4.0),))
     elif " " not in group.text and certain < 0.7 and f" {group.text.lower()} " in words:
         certain = min(certain, 0.2)
     elif not sport and _is_unintroduced(group, key):
         vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.numbers)),))
+    if group.is_thing and not group.titles and _last_word(group) not in keys:
+        cues[THING] = None
+        vote(group.votes, ((OTHER, max(group.votes.values()) + 1.0),))
     if sport and group.best() is PERSON:
         cues[f"sport:{sport}"] = None
     if certain == OPENING_ONLY and len(group.numbers) < 2:
@@ -159,6 +170,11 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], words: str, sport: 
     if len(votes) > 1:
         votes.sort(key=_best_first)
     return Label(group.text, len(group.numbers), tuple(votes), _rounded(certain), tuple(group.titles), tuple(cues))
+
+
+def _last_word(group: Group) -> str:
+    """Folded, of a name of several words: an article that calls somebody so is about a person."""
+    return fold(group.text.rpartition(" ")[2]) if " " in group.text else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -186,6 +202,9 @@ def _is_unintroduced(group: Group, key: str) -> bool:
 
 # ---- short forms
 
+_TYPES = {"initials": ORGANISATION, "start": ORGANISATION, "thing": OTHER, "surname": PERSON, "given": PERSON}
+"""What a short form names, by the way in which it is made of the full one."""
+
 
 def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
     """By folded short form: the full name in the same article that it stands for, and in which way.
@@ -201,6 +220,8 @@ def _short_forms(groups: Iterable[Group]) -> dict[str, tuple[str, str]]:
             _add_people(found, group)
         elif best is ORGANISATION:
             _add_bodies(found, group)
+        elif best is OTHER and group.text.count(" ") > 1:
+            found.setdefault(_initials(group.text.split()), (group.text, "thing"))
     return found
 
 
@@ -219,16 +240,19 @@ def _add_people(found: dict[str, tuple[str, str]], group: Group) -> None:
 
 def _add_bodies(found: dict[str, tuple[str, str]], group: Group) -> None:
     words = group.text.split()
-    initials = "".join(word[0] for word in words if word[0].isupper()).lower()
-    found.setdefault(initials, (group.text, "initials"))
+    found.setdefault(_initials(words), (group.text, "initials"))
     if group.kind == "team" or lexicon().kinds(fold(words[-1])) & ORG_HEAD:
         found.setdefault(fold(words[0]), (group.text, "start"))
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join([word[0] for word in words if word[0].isupper()]).lower()
 
 
 def _can_be_short(group: Group, key: str, way: str) -> bool:
     """Whether what the article says of the short form leaves it open that it stands for the full one."""
     place, person = group.votes.get(PLACE, 0.0), group.votes.get(PERSON, 0.0)
-    if way == "initials":
+    if way in ("initials", "thing"):
         return group.text.replace(".", "").isupper()
     if way == "surname":
         return place - person < PLACE_LEAD

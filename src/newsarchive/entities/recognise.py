@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsarchive.entities.descriptions import called_after, called_before
-from newsarchive.entities.evidence import context, vote
+from newsarchive.entities.evidence import CALLED_A_THING, context, vote
 from newsarchive.entities.folding import fold
 from newsarchive.entities.grammar import Piece, read_run
 from newsarchive.entities.labels import Sighting, make_labels
@@ -110,6 +110,7 @@ def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Si
     if not title and " " in name and votes.get(PERSON, 0.0) > 0:
         title = called_before(text, start) or called_after(text, end)
     found = Sighting(index, start, end, name, votes, piece.certain, title, kind)
+    found.is_thing = CALLED_A_THING in said and not kind
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)
     if sport in TEAM_SPORTS and not piece.title and kind not in ("country", "person"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from newsarchive.entities.authority import Authority
 from newsarchive.entities.folding import fold
 from newsarchive.entities.joining import join_nodes
+from newsarchive.entities.labels import THING
 from newsarchive.entities.lexicon import ORGANISATION, OTHER, PLACE, lexicon
 from newsarchive.entities.naming import describe
 from newsarchive.entities.nodes import Node, in_order
@@ -24,6 +25,8 @@ UNLIKELY = 0.15
 """Labels that are no surer than this need a sure sighting elsewhere."""
 CLEAR = 2.5
 """By how many votes one type must lead in an article for the archive's opinion on the spelling not to be asked."""
+LEAST_THINGS = 4
+"""In one of how many articles a name must be called a thing to be one in the others that have it too."""
 MOST_VOTES = 8.0
 """Of one label: a name that stands forty times in an article is not forty times as clear."""
 
@@ -35,6 +38,8 @@ class Spelling:
     votes: dict[EntityType, float] = field(default_factory=dict)
     certain: float = 0.0
     cards: int = 0
+    things: int = 0
+    """How many of the cards call it something that is no person, body or place."""
 
 
 class _Nodes:
@@ -86,6 +91,7 @@ def _spellings(cards: Iterable[Card]) -> dict[str, Spelling]:
             if spelling is None:
                 spelling = found[key] = Spelling()
             spelling.cards += 1
+            spelling.things += THING in label.cues
             if not _full_name(label) or not lexicon().is_word(key):
                 spelling.certain = max(spelling.certain, label.certain)
             for kind, weight in label.votes:
@@ -146,12 +152,19 @@ def _count(card: Card, found: Iterable[Node | None]) -> None:
 
 def _node(label: Label, key: str, spelling: Spelling, nodes: _Nodes, own: frozenset[str]) -> Node:
     """The node of a label; `own` are all spellings of its article."""
-    kind = _type(label, spelling)
+    kind = OTHER if _is_thing(label, spelling) else _type(label, spelling)
     twin = lexicon().twins.get(key) if kind is PLACE else None
     if twin and twin.towns & own:
         key = twin.key
     team = next((cue[5:] for cue in label.cues if cue.startswith("team:")), "") if kind is ORGANISATION else ""
     return nodes.get(key, kind, team)
+
+
+def _is_thing(label: Label, spelling: Spelling) -> bool:
+    """Whether articles call the name a film, a virus or the like, and this one does not say who it would be else."""
+    if LEAST_THINGS * spelling.things < spelling.cards or label.descriptions:
+        return False
+    return not lexicon().knows(fold(label.text))
 
 
 def _type(label: Label, spelling: Spelling) -> EntityType:

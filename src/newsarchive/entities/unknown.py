@@ -133,6 +133,8 @@ def _votes_for_many(tokens: Sequence[Token]) -> Votes:
         return {ORGANISATION: 4.0}
     if tokens[0].key in lexicon().groups["ship"] and tokens[0].text.isupper():
         return {OTHER: 5.0}
+    if len(tokens) > 2 and tokens[-1].key in lexicon().groups["thing-head"]:
+        return {OTHER: 3.0}
     surname = bool(tokens[-1].kinds & SURNAME)
     common = sum(bool(token.kinds & WORD) for token in tokens)
     if not common and len(tokens) <= 3:
