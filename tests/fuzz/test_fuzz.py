@@ -53,3 +53,8 @@ def test_no_text_takes_more_than_twenty_times_the_time_of_a_normal_one() -> None
     once_endless = ["www.", "#\n", "*\n", "|a|b\n|-|-\n", "a\n---\n", "[a]: b\n", "```\n"]
     now_slowest = ["![\n", "![", "4\n\n", "A\n", "/\n", "Ada and "]
     assert [cost for cost in costs(6000, 5, once_endless + now_slowest) if cost.ratio > 2 * TIMES] == []
+
+
+@pytest.mark.parametrize("word", ["Word and ", "Trade and ", "University of ", "Securities and Exchange and "])
+def test_names_without_end_are_read(word: str) -> None:
+    TARGETS["raw_text"](b"Mergers\n\n" + word.encode() * 3000 + b"Commission met.\n")

@@ -49,13 +49,17 @@ def organisation_end(run: Run, at: int) -> int:
 
 def head(run: Run, at: int, kind: int) -> int:
     """The word that makes one name of the words from here on, or -1 where something else comes first."""
+    return _head(run, at, kind, min(len(run.tokens), at + MAX_NAME))
+
+
+def _head(run: Run, at: int, kind: int, end: int) -> int:
     tokens = run.tokens
-    for index in range(at, min(len(tokens), at + MAX_NAME)):
+    for index in range(at, end):
         token = tokens[index]
         if token.tied:
             return -1
         if token.is_link:
-            if index > at and _joins(run, index):
+            if index > at and _joins(run, index, end):
                 continue
             return -1
         if token.kinds & kind:
@@ -93,12 +97,12 @@ def _of_department(run: Run, index: int, kind: int) -> bool:
     return False
 
 
-def _joins(run: Run, index: int) -> bool:
-    """Whether `and` joins words of one name: `Securities and Exchange Commission`."""
+def _joins(run: Run, index: int, end: int) -> bool:
+    """Whether `and` joins words of one name that ends before `end`: `Securities and Exchange Commission`."""
     after, left = run.next(index), run.tokens[index - 1]
     if after is None or run.tokens[index].key != "and" or left.kinds & KNOWN or not left.kinds & WORD:
         return False
-    return bool(after.kinds & WORD) and head(run, index + 1, ORG_HEAD) > 0
+    return bool(after.kinds & WORD) and _head(run, index + 1, ORG_HEAD, end) > 0
 
 
 def _past_heads(run: Run, last: int) -> int:
