@@ -33,13 +33,14 @@ class FolderStore:
         send_each(self.write, site, paths, sent)
 
     def delete(self, paths: Sequence[str]) -> None:
-        """With the folders that are empty without them."""
+        """With what was half sent, and the folders that are empty without them."""
         for path in paths:
             target = self._folder / path
             if not target.parent.resolve().is_relative_to(self._folder):
                 continue
-            with contextlib.suppress(FileNotFoundError):
-                target.unlink()
+            for file in (target, target.with_name(f"{target.name}{SCRATCH}")):
+                with contextlib.suppress(FileNotFoundError):
+                    file.unlink()
             remove_empty_folders(target, self._folder)
 
     def _make(self, folder: Path) -> None:

@@ -23,7 +23,7 @@ class SftpStore:
     """Files below a folder of an SFTP server, over one connection, which threads share."""
 
     def __init__(self, host: str, port: int | None, user: str, folder: str) -> None:
-        self._folder = PurePosixPath(folder or ".")
+        self._host, self._folder = host, PurePosixPath(folder or ".")
         self._made: set[PurePosixPath] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -33,9 +33,6 @@ class SftpStore:
         try:
             self._connection = self._run(asyncssh.connect(host, **options).__aenter__())
             self._sftp = self._run(self._connection.start_sftp_client().__aenter__())
-        except asyncssh.Error as error:
-            self._stop()
-            raise OSError(0, error.reason, host) from error
         except OSError:
             self._stop()
             raise
@@ -55,7 +52,8 @@ class SftpStore:
     def close(self) -> None:
         self._sftp.exit()
         self._connection.close()
-        self._run(self._connection.wait_closed())
+        with contextlib.suppress(OSError):  # the connection may be dead
+            self._run(self._connection.wait_closed())
         self._stop()
 
     async def _read(self, path: PurePosixPath) -> bytes:
@@ -73,9 +71,10 @@ class SftpStore:
         await self._sftp.posix_rename(scratch, path)
 
     async def _delete(self, path: PurePosixPath) -> None:
-        """With the folders that are empty without it."""
-        with contextlib.suppress(asyncssh.SFTPNoSuchFile):
-            await self._sftp.remove(path)
+        """With what was half sent, and the folders that are empty without it."""
+        for file in (path, path.with_name(path.name + SCRATCH)):
+            with contextlib.suppress(asyncssh.SFTPNoSuchFile):
+                await self._sftp.remove(file)
         with contextlib.suppress(asyncssh.SFTPError):
             for parent in path.parents:
                 if parent == self._folder:
@@ -87,8 +86,8 @@ class SftpStore:
             return asyncio.run_coroutine_threadsafe(work, self._loop).result()
         except asyncssh.SFTPNoSuchFile as error:
             raise FileNotFoundError(0, error.reason) from error
-        except asyncssh.SFTPError as error:
-            raise OSError(0, error.reason) from error
+        except asyncssh.Error as error:
+            raise OSError(0, error.reason, self._host) from error
 
     def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
