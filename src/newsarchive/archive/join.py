@@ -48,7 +48,7 @@ class Archive:
     """Best first."""
     vocabulary: Mapping[str, Topic]
     """Every topic that an article has, and all that are broader, by id."""
-    related: Sequence[tuple[Relation, ...]]
+    related: Relations
     """Closest first."""
     ties: tuple[bytes, ...]
     """Digest of all that `related` depends on."""

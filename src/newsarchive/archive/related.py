@@ -75,6 +75,10 @@ class Relations(Sequence[tuple[Relation, ...]]):
             return [self[card] for card in range(*at.indices(len(self)))]
         return tuple(islice(_relations(self._known, at, self._pairs[at]), MOST))
 
+    def near(self, card: int) -> tuple[int, ...]:
+        """The cards among which its relations are found."""
+        return tuple(pair.card for pair in self._pairs[card])
+
 
 def find_ties(known: Known, pairs: Pairs) -> tuple[bytes, ...]:
     """For each card a digest of everything that its relations depend on."""
