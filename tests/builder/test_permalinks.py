@@ -114,6 +114,48 @@ def test_an_owners_choice_redirects_from_the_old_url(workspace: Callable[[str], 
     assert f'url=../../{PAGE}"' in archive.page(new)
 
 
+def test_related_articles_link_to_where_an_article_was_moved(workspace: Callable[[str], Workspace]) -> None:
+    archive = archive_of(workspace, strike=STRIKE, again=STRIKE.replace("walk out", "walk out again"))
+    assert 'href="../../articles/1994/pilots-walk-out.html"' in archive.page("articles/1994/pilots-walk-out-again.html")
+    archive.edit("articles/strike.txt", "---\nheadline", "---\nslug: walkout\nheadline")
+    archive.build()
+    assert 'href="../../articles/1994/walkout.html"' in archive.page("articles/1994/pilots-walk-out-again.html")
+    assert archive.tree() == archive.clean_tree()
+
+
+def test_an_article_that_is_moved_and_edited_twice_keeps_its_url(workspace: Callable[[str], Workspace]) -> None:
+    archive = archive_of(workspace, strike=STRIKE, tariff=TARIFF)
+    for folder, old, new in (("a", "Thursday", "Friday"), ("b", "Pilots walk out", "Crews walk out")):
+        archive.edit("articles/strike.txt", old, new)
+        archive.move("articles/strike.txt", f"articles/{folder}/strike.txt")
+        archive.build()
+        assert f" {new}" in re.sub(r"<[^>]+>|\n", " ", archive.page(PAGE))
+        archive.move(f"articles/{folder}/strike.txt", "articles/strike.txt")
+        archive.build()
+
+
+def test_files_that_changed_places_keep_their_urls_when_all_are_edited(workspace: Callable[[str], Workspace]) -> None:
+    archive = archive_of(workspace, a=STRIKE, b=TARIFF)
+    archive.move("articles/b.txt", "articles/c.txt")
+    archive.move("articles/a.txt", "articles/b.txt")
+    archive.move("articles/c.txt", "articles/a.txt")
+    archive.build()
+    for _ in range(2):
+        for name in ("articles/a.txt", "articles/b.txt"):
+            archive.edit(name, "said", "also said")
+        archive.build()
+        assert "Pilots walk out" in archive.page(PAGE)
+        assert "Tariff withdrawn" in archive.page("articles/1995/tariff-withdrawn.html")
+    archive.move("articles/a.txt", "articles/old.txt")
+    archive.write("articles/a.txt", TARIFF.replace("Tariff withdrawn", "Another"))
+    archive.build()
+    for name in ("articles/a.txt", "articles/b.txt", "articles/old.txt"):
+        archive.edit(name, "said", "then said")
+    archive.build()
+    assert "Tariff withdrawn" in archive.page("articles/1995/tariff-withdrawn.html")
+    assert "Another" in archive.page("articles/1995/another.html")
+
+
 def test_a_name_that_joins_another_leads_on(workspace: Callable[[str], Workspace]) -> None:
     archive = archive_of(workspace, strike=STRIKE, tariff=TARIFF.replace("Tomas Okafor", "Adah Lindquist"))
     assert "people/adah-lindquist.html" in archive.urls("people")

@@ -19,10 +19,12 @@ K = TypeVar("K", bound=Hashable)
 
 MOVED = "moved"
 """The kind of a line that tells where the owner moved a page."""
-KINDS = ("article", "author", MOVED, "organisation", "person", "place", "source", "story", "topic")
+ARTICLE = "article"
+KINDS = (ARTICLE, "author", MOVED, "organisation", "person", "place", "source", "story", "topic")
 HEAD = "# Every URL that this archive has had, its kind, whose it is, and of an article its content. Take no line out."
 _FOLDERS = "articles|authors|organisations|people|places|sources|threads|topics"
 _URL = re.compile(rf"(?:{_FOLDERS})(?:/[\w~-][\w.~-]*)+\.html")
+_TURN = re.compile(r"[1-9][0-9]{0,8}")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -37,6 +39,8 @@ class Permalink(Record, frozen=True, order=True):
     """The path of the article, or of a story's oldest; a name; the id of a topic; where it was moved."""
     content: str = ""
     """Of an article, what `Card.content` gives."""
+    turn: int = 0
+    """Of an article whose path had another URL before: one more than that had."""
 
 
 class Permalinks:
@@ -73,14 +77,38 @@ class Permalinks:
         return claimed
 
     def _holders(self, key: Callable[[Permalink], str]) -> Mapping[str, list[str]]:
-        """The URLs under each key, those that the owner moved away last."""
+        """The URLs under each key, those that the owner moved away last, and who took a path over first."""
         holders: dict[str, list[str]] = defaultdict(list)
         for url, lines in self._in_order:
             names = (key(line) for line in lines)
             for name in dict.fromkeys(names) if len(lines) > 1 else names:
                 if name:
                     holders[name].append(url)
+        for line in self._turned:
+            if name := key(line):
+                holders[name].remove(line.url)
+                holders[name].insert(0, line.url)
         return holders
+
+    @cached_property
+    def _turned(self) -> list[Permalink]:
+        """The lines of those who took over a path, the last one last."""
+        return sorted((line for line in self.lines if line.turn), key=lambda line: (line.turn, line))
+
+    @cached_property
+    def _of_path(self) -> Mapping[str, list[Permalink]]:
+        found: dict[str, list[Permalink]] = defaultdict(list)
+        for line in self.lines:
+            if line.kind == ARTICLE:
+                found[line.key].append(line)
+        return found
+
+    def line_of_article(self, url: str, path: str, content: str) -> Permalink:
+        """What says that the article holds the URL now, whoever had its path before."""
+        lines = self._of_path.get(path, ())
+        own = max((line.turn for line in lines if line.url == url), default=0)
+        others = max((line.turn for line in lines if line.url != url), default=-1)
+        return Permalink(url, ARTICLE, path, content, own if own > others else others + 1)
 
     @cached_property
     def _in_order(self) -> list[tuple[str, tuple[Permalink, ...]]]:
@@ -119,9 +147,10 @@ def parse_permalinks(text: str, path: str) -> tuple[Permalinks, list[Problem]]:
     for number, row in enumerate(text.split("\n"), 1):
         if not row.strip() or row.startswith("#"):
             continue
-        url, kind, key, content = map(_plain, [*row.rstrip("\r").split("\t"), "", "", ""][:4])
-        if _URL.fullmatch(url) and kind in KINDS and key and (kind != MOVED or _URL.fullmatch(key)):
-            lines.append(Permalink(url, kind, key, content))
+        url, kind, key, content, turn = map(_plain, [*row.rstrip("\r").split("\t"), "", "", "", ""][:5])
+        known = _URL.fullmatch(url) and kind in KINDS and key and (kind != MOVED or _URL.fullmatch(key))
+        if known and (not turn or _TURN.fullmatch(turn)):
+            lines.append(Permalink(url, kind, key, content, int(turn or 0)))
         else:
             message = "this line is no permalink: URL, kind, key and content are expected, with tabs between them"
             help = "mend or delete the line; until then no new URL is recorded"
@@ -131,8 +160,12 @@ def parse_permalinks(text: str, path: str) -> tuple[Permalinks, list[Problem]]:
 
 def format_permalinks(lines: Iterable[Permalink]) -> str:
     """The record as a text."""
-    rows = ("\t".join(map(_escaped, (line.url, line.kind, line.key, line.content))).rstrip("\t") for line in lines)
-    return "\n".join([HEAD, *sorted(set(rows)), ""])
+    return "\n".join([HEAD, *sorted({_row(line) for line in lines}), ""])
+
+
+def _row(line: Permalink) -> str:
+    fields = (line.url, line.kind, line.key, line.content, str(line.turn or ""))
+    return "\t".join(map(_escaped, fields)).rstrip("\t")
 
 
 def _escaped(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from newsarchive.archive.permalinks import Permalink, Permalinks
+from newsarchive.archive.permalinks import ARTICLE, Permalink, Permalinks
 from newsarchive.archive.reprints import Printings
 from newsarchive.archive.slug import slugify
 from newsarchive.archive.stories import Story
@@ -96,22 +96,25 @@ def keep_stories(stories: Iterable[Story], cards: Sequence[Card], record: Permal
 
 def _held_by_articles(cards: Sequence[Card], record: Permalinks) -> dict[str, str]:
     """The URL of each article that the record knows, by path: by path and content, by either, or by its file's name."""
-    names = defaultdict(set)
-    for path in (*(card.path for card in cards), *(line.key for line in record.lines if line.kind == "article")):
-        names[_file_name(path)].add(path)
-    moved = {name for name, paths in names.items() if len(paths) == 2}
     things = {
-        card.path: ([f"{card.content} {card.path}"], [card.content], [card.path], {_file_name(card.path)} & moved)
+        card.path: ([f"{card.content} {card.path}"], [card.content], [card.path])
         for card in sorted(cards, key=lambda card: card.path)
     }
-    of = _of_kind("article")
-    keys = (
-        lambda line: f"{line.content} {of(line)}" if of(line) else "",
-        lambda line: line.content,
-        of,
-        lambda line: _file_name(of(line)),
-    )
-    return record.claim(things, keys)
+    of = _of_kind(ARTICLE)
+    keys = (lambda line: f"{line.content} {of(line)}" if of(line) else "", lambda line: line.content, of)
+    held = record.claim(things, keys)
+    return held | _moved_and_edited(things.keys() - held.keys(), record, set(held.values()))
+
+
+def _moved_and_edited(paths: Collection[str], record: Permalinks, held: Collection[str]) -> dict[str, str]:
+    """The URLs of files, by path, of whose name one alone is new, and one alone is gone."""
+    new, gone = defaultdict(set), defaultdict(set)
+    for path in paths:
+        new[_file_name(path)].add(path)
+    for line in record.lines:
+        if line.kind == ARTICLE and line.url not in record.moved and line.url not in held:
+            gone[_file_name(line.key)].add(line.url)
+    return {max(files): max(gone[name]) for name, files in new.items() if len(files) == len(gone[name]) == 1}
 
 
 def _of_kind(*kinds: str) -> Callable[[Permalink], str]:
@@ -119,7 +122,8 @@ def _of_kind(*kinds: str) -> Callable[[Permalink], str]:
 
 
 def _file_name(path: str) -> str:
-    return path.rpartition("/")[2]
+    """Without its folder and in lower case."""
+    return path.rpartition("/")[2].lower()
 
 
 def _entity_urls(entities: Sequence[Entity], record: Permalinks) -> dict[str, str]:
@@ -156,7 +160,7 @@ def _as_chosen(card: Card, url: str) -> bool:
     chosen = card.settings.get("slug", "")
     return (
         not chosen
-        or re.fullmatch(rf"{slugify(chosen)}(?:-[0-9a-f]{{6,}})?", _file_name(url)[: -len(".html")]) is not None
+        or re.fullmatch(rf"{slugify(chosen)}(?:-[0-9a-f]{{6,}})?", url.rpartition("/")[2][: -len(".html")]) is not None
     )
 
 

@@ -42,7 +42,7 @@ def _held(archive: Archive) -> Iterator[Permalink]:
     """Who holds which URL now."""
     urls = archive.urls
     for card, url in zip(archive.cards, urls.articles, strict=True):
-        yield Permalink(url, "article", card.path, card.content)
+        yield archive.record.line_of_article(url, card.path, card.content)
     for url, target in urls.moved.items():
         yield Permalink(url, MOVED, target)
     for entity in archive.entities:
