@@ -230,8 +230,3 @@ def test_mentions_are_true_in_order_and_do_not_overlap(paragraphs: list[str]) ->
 )
 def test_hostile_text_takes_no_longer_than_it_is_long(part: str) -> None:
     recognise(article(part * (100_000 // len(part))))
-
-
-@pytest.mark.parametrize("word", ["Word and ", "Trade and ", "University of ", "Securities and Exchange and "])
-def test_names_without_end_are_read_in_time_that_grows_with_them(word: str) -> None:
-    assert isinstance(recognise(article(word * 3000 + "Commission met."))[0], tuple)
