@@ -108,7 +108,12 @@ def test_an_owners_choice_redirects_from_the_old_url(workspace: Callable[[str], 
     assert "Pilots walk out" in archive.page(new)
     assert 'content="0; url=../../articles/1994/walkout.html"' in archive.page(PAGE)
     assert f"/{PAGE} /{new} 301\n" in archive.page("_redirects")
-    archive.edit("articles/strike.txt", "slug: walkout", "slug: pilots-walk-out")
+    archive.edit("articles/strike.txt", "slug: walkout", "slug: strike")
+    archive.build()
+    for old in (PAGE, new):
+        assert 'content="0; url=../../articles/1994/strike.html"' in archive.page(old)
+        assert f"/{old} /articles/1994/strike.html 301\n" in archive.page("_redirects")
+    archive.edit("articles/strike.txt", "slug: strike", "slug: pilots-walk-out")
     archive.build()
     assert "said Ada" in archive.page(PAGE)
     assert f'url=../../{PAGE}"' in archive.page(new)

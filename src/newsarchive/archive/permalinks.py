@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from newsarchive.problems import Problem
@@ -123,16 +124,16 @@ class Permalinks:
             if (targets := tuple(line.key for line in lines if line.kind == MOVED))
         }
 
-    def leads_to(self, url: str, held: Collection[str]) -> str:
-        """Where a URL was moved, if that is among those held; else empty."""
-        seen, waiting = {url}, list(self.moved.get(url, ()))
+    def leads_to(self, url: str, held: Collection[str], now: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Where a URL was moved, by the record and by what is moved `now`, if that is among those held; else empty."""
+        seen, waiting = set(), [url]
         while waiting:
             target = waiting.pop(0)
-            if target in held:
+            if target in held and target != url:
                 return target
             if target not in seen:
                 seen.add(target)
-                waiting += self.moved.get(target, ())
+                waiting += (*([now[target]] if target in now else ()), *self.moved.get(target, ()))
         return ""
 
 

@@ -48,7 +48,7 @@ def _target(
     archive: Archive, url: str, lines: tuple[Permalink, ...], held: Collection[str], names: dict[tuple[str, str], str]
 ) -> str:
     """Where the owner moved it, or where a name is listed under another one now; empty if nowhere."""
-    moved = archive.urls.moved.get(url, "") or archive.record.leads_to(url, held)
+    moved = archive.record.leads_to(url, held, archive.urls.moved)
     named = (names.get((line.kind, line.key), "") for line in lines)
     return moved or next((target for target in named if target in held), "")
 
