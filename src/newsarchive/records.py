@@ -18,8 +18,11 @@ from newsarchive.problems import Problem
 T = TypeVar("T")
 
 
-class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A value: equal fields are equal records; `encode` gives the same bytes on every machine."""
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A value: equal fields are equal records; `encode` gives the same bytes on every machine.
+
+    No record can hold itself, so Python's collector of garbage need not look at any (`gc=False`).
+    """
 
 
 def encode(record: object) -> bytes:
@@ -243,7 +246,7 @@ class EntityType(StrEnum):
     OTHER = "MISC"
 
 
-class Label(Record, frozen=True, gc=False):
+class Label(Record, frozen=True):
     """One way a name is written in one article, with what the article says about it.
 
     A candidate until the whole archive is known: `recognise` proposes, `resolve` decides.
@@ -336,7 +339,7 @@ class Lines(Record, frozen=True):
     """Checksums of all others."""
 
 
-class Card(Record, frozen=True, dict=True):
+class Card(Record, frozen=True, dict=True, gc=True):
     """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page.
 
     What is long stays encoded until somebody asks for it: most builds ask for little.
