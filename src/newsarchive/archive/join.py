@@ -48,7 +48,7 @@ class Archive:
     """Best first."""
     vocabulary: Mapping[str, Topic]
     """Every topic that an article has, and all that are broader, by id."""
-    related: Relations
+    related: Sequence[tuple[Relation, ...]]
     """Closest first."""
     ties: tuple[bytes, ...]
     """Digest of all that `related` depends on."""
@@ -97,6 +97,7 @@ def join(
         if entity >= 0
     )
     known = Known(cards, dates, resolution.entities, resolution.assigned, holders, scores, vocabulary)
+    urls = assign_urls(cards, withdrawn, resolution.entities, vocabulary.values(), printings, record)
     return Archive(
         settings=settings,
         cards=cards,
@@ -108,11 +109,11 @@ def join(
         topics=scores,
         vocabulary=vocabulary,
         related=Relations(known, pairs),
-        ties=find_ties(known, pairs),
+        ties=find_ties(known, pairs, urls.articles),
         printed=resolve_links(cards, printings),
         printings=printings,
         stories=keep_stories(find_stories(known, pairs), cards, record),
-        urls=assign_urls(cards, withdrawn, resolution.entities, vocabulary.values(), printings, record),
+        urls=urls,
         record=record,
         problems=(*resolution.problems, *find_clashes(cards)),
     )

@@ -75,16 +75,19 @@ class Relations(Sequence[tuple[Relation, ...]]):
             return [self[card] for card in range(*at.indices(len(self)))]
         return tuple(islice(_relations(self._known, at, self._pairs[at]), MOST))
 
-    def near(self, card: int) -> tuple[int, ...]:
-        """The cards among which its relations are found."""
-        return tuple(pair.card for pair in self._pairs[card])
 
-
-def find_ties(known: Known, pairs: Pairs) -> tuple[bytes, ...]:
-    """For each card a digest of everything that its relations depend on."""
+def find_ties(known: Known, pairs: Pairs, urls: Sequence[str]) -> tuple[bytes, ...]:
+    """For each card a digest of everything that its relations depend on, and of what is shown of those."""
     cards = [
-        digest(encode((card.path, card.headline, card.standfirst, date.edtf, [(s.id, s.score) for s in scores])))
-        for card, date, scores in zip(known.cards, known.dates, known.topics, strict=True)
+        digest(
+            encode(
+                (
+                    (card.path, card.headline, card.standfirst, card.source, card.language, date, url),
+                    [(s.id, s.score) for s in scores],
+                )
+            )
+        )
+        for card, date, scores, url in zip(known.cards, known.dates, known.topics, urls, strict=True)
     ]
     names = [digest(encode((e.name, e.type, how_common(known, i)))) for i, e in enumerate(known.entities)]
     vocabulary = digest(encode(list(known.vocabulary.values())))

@@ -74,7 +74,6 @@ def _made_of(catalogue: Catalogue, card: int, around: _Around, prints: Fingerpri
         prints.subjects[card],
         prints.sentences[card],
         b"".join([prints.faces[other] if other >= 0 else bytes(1) for other in around.cards()]),
-        b"".join([prints.lines[other] for other in archive.related.near(card)]),
         encode((
             archive.date_reasons[card],
             catalogue.topics[card],

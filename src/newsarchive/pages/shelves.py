@@ -48,15 +48,6 @@ class Fingerprints:
         ]
 
     @cached_property
-    def lines(self) -> list[bytes]:
-        """What a line about an article shows besides its headline."""
-        archive = self.catalogue.archive
-        return [
-            self.of(c.source, c.language, date, url)
-            for c, date, url in zip(archive.cards, archive.dates, archive.urls.articles, strict=True)
-        ]
-
-    @cached_property
     def entities(self) -> list[bytes]:
         """What other pages show of a name."""
         archive = self.catalogue.archive
