@@ -183,3 +183,8 @@ def test_articles_added_at_the_end_seldom_change_files_of_old_words() -> None:
 def test_without_dates_there_is_no_newest_part() -> None:
     undated = [replace(piece, date="") for piece in ships(150)]
     assert changed_parts(undated, [*undated, replace(LIGHTHOUSE, date="")]) == {"w"}
+
+
+def test_keys_without_end_that_begin_alike_are_cut() -> None:
+    entries = [Entry("a" * length, "b" * 50) for length in range(1, 3000)]
+    assert [entry for shard in cut(entries, 1000) for entry in shard.entries] == entries

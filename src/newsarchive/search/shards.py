@@ -50,6 +50,9 @@ def write_list(values: Sequence[int], bits: int) -> str:
         text.append(short[step] if step < size else write_number(step))
     return "".join(text)
 
+DEEPEST = 60
+"""Characters by which keys are told apart; words that are longer and alike were made to be so."""
+
 
 class Entry(NamedTuple):
     """A line of a file of the search."""
@@ -94,7 +97,7 @@ def _alike(entries: list[Entry], depth: int, limit: int) -> Iterator[tuple[str, 
     for start, group in groupby(entries, lambda entry: entry.key[: depth + 1]):
         alike = list(group)
         size = sum(len(entry.text) for entry in alike)
-        if size > limit and len(start) > depth:
+        if size > limit and len(start) > depth and depth < DEEPEST:
             yield from _alike(alike, depth + 1, limit)
         else:
             yield start, alike, size
