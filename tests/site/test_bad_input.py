@@ -179,6 +179,22 @@ def test_a_link_out_of_the_archive_is_reported_and_not_followed(command: Command
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
+def test_links_that_lead_to_each_other_are_reported(command: Command, archive: Path) -> None:
+    (archive / "articles" / "one").symlink_to("two")
+    (archive / "articles" / "two").symlink_to("one")
+    assert_reported(
+        command,
+        archive,
+        """\
+        articles/one: error: file-unreadable: cannot be read: too many levels of symbolic links
+          help: let the user who builds read it, or move it away
+        articles/two: error: file-unreadable: cannot be read: too many levels of symbolic links
+          help: let the user who builds read it, or move it away
+        """,
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_pipe_is_reported_and_does_not_hold_up_the_build(command: Command, archive: Path) -> None:
     os.mkfifo(archive / "articles" / "pipe.txt")

@@ -38,7 +38,7 @@ def find_files(folder: ArchiveFolder) -> tuple[list[Found], list[Problem]]:
     found: dict[str, Found] = {}
     problems: list[Problem] = []
     now = time.time_ns()
-    for entry, relative in _walk(folder, folder.articles, ""):
+    for entry, relative in _walk(folder, folder.articles, "", problems):
         result = _examine(folder, entry, relative, now)
         if isinstance(result, Problem):
             problems.append(result)
@@ -68,19 +68,39 @@ def stamp_of(status: os.stat_result) -> str:
     return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
 
 
-def _walk(folder: ArchiveFolder, place: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(
+    folder: ArchiveFolder, place: Path, prefix: str, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every visible entry that is no folder, with its path; in no order. The output folder is left out."""
-    with os.scandir(place) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            if entry.name.startswith(".") or (not prefix and _is_own(folder, entry.name)):
-                continue
-            if entry.is_dir(follow_symlinks=False) or (
-                entry.is_symlink() and entry.is_dir() and _inside(folder, entry)
-            ):
-                if Path(entry.path) != folder.output:
-                    yield from _walk(folder, Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                yield entry, prefix + entry.name
+    try:
+        with os.scandir(place) as found:
+            entries = sorted(found, key=lambda e: e.name)
+    except OSError as error:
+        if not prefix:
+            raise
+        problems.append(unreadable(folder, _readable(prefix.rstrip("/")), error))
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or (not prefix and _is_own(folder, entry.name)):
+            continue
+        if _is_folder(folder, entry):
+            if Path(entry.path) != folder.output:
+                yield from _walk(folder, Path(entry.path), f"{prefix}{entry.name}/", problems)
+        else:
+            yield entry, prefix + entry.name
+
+
+def _readable(relative: str) -> str:
+    """A path as text in Unicode NFC, whatever its bytes."""
+    return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+
+
+def _is_folder(folder: ArchiveFolder, entry: os.DirEntry[str]) -> bool:
+    """Whether it is one to look into."""
+    try:
+        return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and entry.is_dir() and _inside(folder, entry))
+    except (OSError, RuntimeError):  # links that lead to each other
+        return False
 
 
 def _is_own(folder: ArchiveFolder, name: str) -> bool:
@@ -96,7 +116,7 @@ def _inside(folder: ArchiveFolder, entry: os.DirEntry[str]) -> bool:
 
 
 def _examine(folder: ArchiveFolder, entry: os.DirEntry[str], relative: str, now: int) -> Found | Problem | None:
-    path = unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+    path = _readable(relative)
     if Path(path).suffix.lower() not in ENDINGS:
         help = "save it as text (.txt or .md), or move it away"
         return _problem(folder, path, "file-type", "is not a text file by its name, and was left out", help)
