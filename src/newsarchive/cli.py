@@ -159,7 +159,10 @@ def _building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder to write the site to")
     parser.add_argument("--base-url", metavar="URL", help="where the site is published; goes before the setting")
     parser.add_argument(
-        "--executor", default="auto", metavar="NAME", help="auto (default), serial, processes or processes:N"
+        "--executor",
+        default="auto",
+        metavar="NAME",
+        help="auto (default), serial, processes, processes:N or dask:ADDRESS",
     )
 
 
@@ -359,8 +362,12 @@ def _open(arguments: argparse.Namespace) -> ArchiveFolder:
 
 def _run(work: Callable[[], T]) -> T:
     """Do the work; what the system refuses is said, not thrown."""
+    from newsarchive.executor import ExecutorError
+
     try:
         return work()
+    except ExecutorError as error:
+        raise _WrongUseError(f"newsarchive: {error}") from error
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -142,12 +142,14 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+EXECUTORS = ("`auto`", "`serial`", "`processes`", "`processes:4`", "`dask:tcp://127.0.0.1:8786`")
+"""What can be asked for, by example."""
 SMALL_JOB = 1_500_000
 """Bytes of work below which starting processes costs more than it saves (measured: docs/performance.md)."""
 
 
 def open_executor(name: str, job_size: int) -> Executor:
-    """The executor of that name: `auto`, `serial`, `processes` or `processes:N`; raises ExecutorError.
+    """The executor of that name: `auto`, `serial`, `processes`, `processes:N` or `dask:ADDRESS`; raises ExecutorError.
 
     `auto` takes as many processes as there are cores, or none where a job of `job_size` bytes is done sooner alone.
     """
@@ -159,7 +161,17 @@ def open_executor(name: str, job_size: int) -> Executor:
         return SerialExecutor()
     if kind == "processes" and (not colon or (count.isdecimal() and int(count) > 0)):
         return ProcessExecutor(int(count) if count else os.cpu_count() or 1)
-    raise ExecutorError(f"there is no executor `{name}`; take `auto`, `serial`, `processes` or `processes:4`")
+    if kind == "dask" and count:
+        return _open_cluster(count)
+    raise ExecutorError(f"there is no executor `{name}`; take {', '.join(EXECUTORS[:-1])} or {EXECUTORS[-1]}")
+
+
+def _open_cluster(address: str) -> Executor:
+    try:
+        from newsarchive.cluster import DaskExecutor  # only whoever has a cluster needs the library
+    except ImportError as error:
+        raise ExecutorError("work on a cluster needs `pip install newsarchive[cluster]`") from error
+    return DaskExecutor(address)
 
 
 def run_batches(executor: Executor, task: Task, batches: Iterable[bytes]) -> Iterator[Future[bytes]]:

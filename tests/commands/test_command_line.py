@@ -92,7 +92,7 @@ def test_an_executor_that_is_not_there_is_wrong_use(
 ) -> None:
     assert main(["build", str(archive.root), "--executor", executor]) == 2
     assert capsys.readouterr().err == (
-        f"newsarchive: there is no executor `{executor}`; take `auto`, `serial`, `processes` or `processes:4`\n"
+        f"newsarchive: there is no executor `{executor}`; take `auto`, `serial`, `processes`, `processes:4` or `dask:tcp://127.0.0.1:8786`\n"
     )
 
 

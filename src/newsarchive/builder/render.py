@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.builder.why import parts_of, whole_of
-from newsarchive.executor import Executor, run_batches
+from newsarchive.executor import Executor, ExecutorError, run_batches
 from newsarchive.pages import Page, view_type
 from newsarchive.problems import Problem
 from newsarchive.records import Article, Record, decode, encode
@@ -90,6 +90,8 @@ def _batches(jobs: Iterable[Job], frame: Batch) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2)
 def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # noqa: ARG001 - the digest is part of the key
+    if theme and not Path(theme).is_dir():
+        raise ExecutorError(f"a worker has no folder {theme}, where the templates are: put them there as well")
     return Renderer(Theme(Path(theme) if theme else None), site)
 
 
