@@ -49,7 +49,8 @@ class Query(NamedTuple):
 
     rule: str
     text: str
-    wanted: str
+    wanted: frozenset[str]
+    """The article's id, then the URLs of all printings of its text: any leads to it."""
 
 
 class Answer(NamedTuple):
@@ -93,8 +94,8 @@ def measure_known(place: Path, options: argparse.Namespace) -> None:
         (place / "articles" / f"{row['id']}.txt").write_text(f"{row['title']}\n\n{row['text']}\n", "utf-8")
     build(place)
     queries = [query for row in rows[:: len(rows) // options.sample] for query in queries_for(row)]
-    urls = urls_of(place / "site")
-    queries = [query._replace(wanted=urls[query.wanted]) for query in queries if query.wanted in urls]
+    urls = urls_of(place)
+    queries = [query._replace(wanted=urls[id]) for query in queries for id in query.wanted]
     with served(place / "site") as address, browser() as chromium:
         report("newsarchive", queries, [ask(chromium, address, query) for query in queries])
         if options.pagefind:
@@ -114,7 +115,7 @@ def measure_bytes(place: Path, counts: Sequence[int]) -> None:
         folder = place / str(count)
         generate.write(folder, count)
         build(folder)
-        queries = [Query("two words", text, "") for text in ("tariff lisbon", "railway strike", "museum contract")]
+        queries = [Query("two words", text, frozenset()) for text in ("tariff lisbon", "railway strike", "museum contract")]
         with served(folder / "site") as address, browser() as chromium:
             sizes = [ask(chromium, address, query).size for query in queries]
         files = [path.stat().st_size for path in (folder / "site" / "search").glob("[wn]-*.js")]
@@ -126,10 +127,13 @@ def build(folder: Path) -> None:
     subprocess.run([sys.executable, "-m", "newsarchive", "build", str(folder)], check=True, stdout=subprocess.DEVNULL)
 
 
-def urls_of(site: Path) -> dict[str, str]:
-    """The URL of each article, by its id; of several printings of one text, one is listed."""
-    rows = [json.loads(line) for path in (site / "data").glob("*.jsonl") for line in path.open(encoding="utf-8")]
-    return {Path(row["file"]).stem: row["url"] for row in rows}
+def urls_of(place: Path) -> dict[str, frozenset[str]]:
+    """The URLs of all printings of each article's text, by its id."""
+    tables = sorted((place / "site" / "data").glob("*.jsonl"))
+    texts = [{row["file"], *row["printings"]} for path in tables for row in map(json.loads, path.open(encoding="utf-8"))]
+    lines = [line.split("\t") for line in (place / "permalinks.tsv").read_text("utf-8").splitlines()]
+    urls = {line[2]: line[0] for line in lines if line[1:2] == ["article"]}
+    return {Path(file).stem: frozenset(urls[one] for one in text) for text in texts for file in text}
 
 
 def queries_for(row: dict[str, str]) -> Iterator[Query]:
@@ -137,9 +141,10 @@ def queries_for(row: dict[str, str]) -> Iterator[Query]:
     title = [word for word in words(row["title"]) if len(word) > 3][:4]
     sentences = [s for s in re.split(r"(?<=[.?!])\s+", row["text"]) if len(words(s)) > 5]
     middle = sorted(set(words(sentences[len(sentences) // 2])), key=lambda word: (-len(word), word))[:3]
-    yield Query("headline", " ".join(title), row["id"])
-    yield Query("body", " ".join(middle), row["id"])
-    yield Query("both", f"{max(title, key=len, default='')} {middle[0]}", row["id"])
+    wanted = frozenset({row["id"]})
+    yield Query("headline", " ".join(title), wanted)
+    yield Query("body", " ".join(middle), wanted)
+    yield Query("both", f"{max(title, key=len, default='')} {middle[0]}", wanted)
 
 
 def words(text: str) -> list[str]:
@@ -175,7 +180,7 @@ def _ask(chromium: Browser, query: Query, run: Callable[[Page], list[str]]) -> A
     page.on("response", lambda r: sizes.append(int(r.headers.get("content-length", 0))) if _counts(r.url) else None)
     found = run(page)
     context.close()
-    return Answer(found.index(query.wanted) + 1 if query.wanted in found else 0, sum(sizes))
+    return Answer(next((rank for rank, url in enumerate(found, 1) if url in query.wanted), 0), sum(sizes))
 
 
 def _counts(url: str) -> bool:
