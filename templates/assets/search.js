@@ -2,7 +2,7 @@
 // Archived text enters the page as text only (textContent), never as markup.
 "use strict";
 (() => {
-  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, MOST_OF_KIND = 8, MOST_COUNTED = 16, NEARNESS = .5, REACH = 60, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
+  const SHOWN = 10, MOST_READ = 60, MOST_NAMES = 8, MOST_OF_KIND = 8, MOST_COUNTED = 16, REACH = 60, EXCERPT = 260, DAY = 864e5, EPOCH = 719163, FIRST_DATED = 10000;
   const BASE = Date.UTC(2000, 0, 1) / DAY + EPOCH;
   const $ = id => document.getElementById(id);
   const LANGUAGE = document.documentElement.lang, TEXTS = JSON.parse($("texts").textContent), KINDS = TEXTS.kinds;
@@ -200,7 +200,7 @@
       for (const printing of article.printings) {
         const [headline, url, , , text, refs] = await load(printing.path) ?? ["", "", "", "", "", []];
         const there = held(search, { headline, text, refs });
-        if (there.worth > best.worth) { best = there; article.quoted = { ...printing, url, text }; }
+        if (there.worth > best.worth) { best = there; article.quoted = { ...printing, headline, url, text }; }
       }
     one.gone = !(best.phrases && one.unsure.every(term => one.all === false || best.terms.has(term)));
     return one.gone ? null : article;
@@ -229,7 +229,7 @@
       for (const [piece, start, size] of pieces) {
         const forms = formsOf(fold(piece));
         const term = terms.findIndex(one => forms.some(form => one.forms.has(form)));
-        if (term >= 0) found.push({ start, end: start + size, term });
+        if (term >= 0) found.push({ start, end: start + size, term, exact: forms.includes(terms[term].word) });
       }
     }
     return found;
@@ -440,23 +440,35 @@
       await Promise.all(batch.map(one => read(search, one)));
       found.push(...batch.filter(one => one.article && !one.gone));
     }
-    if (search.ranked && search.terms.length > 1) {
-      for (const one of found) one.score *= 1 + NEARNESS * nearness(one.article, search.terms);
+    if (search.ranked) {
+      for (const one of found) one.score *= fitness(one.article.quoted ?? one.article, search.terms);
       found.sort((a, b) => b.all - a.all || b.score - a.score || b.number - a.number);
     }
     search.shown.push(...found.map(one => one.article));
     return found.map(one => result(one.article, search.terms));
   }
 
-  // How close together the words of the query stand where they are closest: 1 side by side, 0 where one is missing.
-  function nearness(article, terms) {
+  // What reading tells of an article: it counts twice where the words of the query stand side by side, and twice where they
+  // stand as they were asked for. What is in the headline is near to all that is in the text.
+  function fitness({ headline, text }, terms) {
+    const found = hits(`${headline}\n${text}`, terms), body = found.filter(hit => hit.start > headline.length);
+    const above = new Set(found.filter(hit => hit.start < headline.length).map(hit => hit.term));
+    const every = [...terms.keys()], below = every.filter(term => !above.has(term));
+    const far = Math.min(span(found, every), below.length ? span(body, below) + REACH : Infinity);
+    const exact = new Set(found.filter(hit => hit.exact).map(hit => hit.term));
+    const worth = some => some.reduce((sum, term) => sum + terms[term].value, 0);
+    return (1 + 1 / (1 + far / REACH)) * (1 + worth([...exact]) / worth(every));
+  }
+
+  // The characters in which some terms stand where they are closest together.
+  function span(found, wanted) {
     const last = new Map();
-    let best = Infinity;
-    for (const { start, end, term } of hits(`${article.headline}\n${article.text}`, terms)) {
+    let least = Infinity;
+    for (const { start, end, term } of found.filter(hit => wanted.includes(hit.term))) {
       last.set(term, start);
-      if (last.size === terms.length) best = Math.min(best, end - Math.min(...last.values()));
+      if (last.size === wanted.length) least = Math.min(least, end - Math.min(...last.values()));
     }
-    return 1 / (1 + best / REACH);
+    return least;
   }
 
   function after(search) {
