@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsarchive.settings import Settings, SettingsError, parse_settings
@@ -42,3 +44,21 @@ def test_text_that_is_no_yaml_is_said_where_it_ends() -> None:
     line, _, code, message = mistake("title: [A\nmotto: b\n")
     assert (line, code) == (2, "settings-yaml")
     assert message.startswith("is not valid YAML: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("title: 2001-99-99", "a value cannot be read (month must be in 1..12)"),
+        ('title: "\\UFFFFFFFF"', "an escape stands for no character"),
+        (f"title: {'[' * 100}", "it is nested too deeply"),
+        ("parse: &a [*a, *a]", "anchors and aliases are not read"),
+    ],
+)
+def test_values_that_are_none_are_reported(text: str, reason: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(f"is not valid YAML: {reason}")):
+        parse_settings(text)
+
+
+def test_characters_that_were_written_in_two_halves_are_one() -> None:
+    assert parse_settings('title: "\\ud83d\\udea2 Herald"').title == "\U0001f6a2 Herald"

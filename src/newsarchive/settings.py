@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from newsarchive.plainyaml import compose, construct
 from newsarchive.problems import Problem
 
 FILE_NAME = "newsarchive.yaml"
@@ -101,8 +102,8 @@ def load_settings(path: Path) -> Settings:
 def parse_settings(text: str) -> Settings:
     """The settings in the text of a newsarchive.yaml; raises SettingsError with the line of each mistake."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        root = compose(text)
+        data = construct(root)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -9,7 +9,6 @@ import msgspec
 from newsarchive.archive.permalinks import Permalinks, format_permalinks, parse_permalinks
 from newsarchive.builder.analyse import Options, Question, analyse
 from newsarchive.entities import load_authority
-from newsarchive.loader import load
 from newsarchive.loader.lines import split_lines
 from newsarchive.manifest import amend_manifest, read_manifest, write_manifest
 from newsarchive.problems import Problem, format_problem
@@ -36,7 +35,7 @@ def markdown(data: bytes) -> None:
 
 def front_matter(data: bytes) -> None:
     """What stands between the lines `---`."""
-    article = load("a.txt", b"---\n" + data + b"\n---\nThe ferry sailed.\n", ParseSettings())
+    article = _analysed("a.txt", b"---\n" + data + b"\n---\nThe ferry sailed.\n")
     assert article.headline
 
 

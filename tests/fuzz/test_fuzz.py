@@ -23,7 +23,7 @@ EXAMPLES = int(os.environ.get("NEWSARCHIVE_FUZZ", "60"))
 ENDS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028")
 WORDS = st.sampled_from(
     r"""--- title: date: slug: withdrawn: entities: name: same: type: person drop: never_split: &a *a << !!binary !!python/x
-    1957-10-04 0x1F 1e999 .nan 12:30:45 2001-99-99 ~ | > [ ] { } ? - # %YAML @ ` ' " \ By Jane Doe, Oct. 4, 1957 Photo: ©
+    1957-10-04 0x1F 1e999 .nan "\ud83d" "\U0011ffff" "\0" 12:30:45 2001-99-99 ~ | > [ ] { } ? - # %YAML @ ` ' " \ By Jane Doe, Oct. 4, 1957 Photo: ©
     articles/1994/a.html people/a.html moved article person # ## > ``` | |---| [x](javascript:y) ![a](b) <b> &lt; *em* ___
     === É İ ß ﷽ 東京 2021年3月4日 {{ x }} {% y %}""".split()  # noqa: E501, SIM905
 )

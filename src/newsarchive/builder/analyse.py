@@ -18,7 +18,17 @@ from newsarchive.problems import Problem
 from newsarchive.records import Annotations, Article, Card, Record, decode, encode
 from newsarchive.settings import ParseSettings, Settings, TopicSettings
 
-ROOMS = ("loader", "entities", "topics", "search", "archive", "records.py", "problems.py", "builder/analyse.py")
+ROOMS = (
+    "loader",
+    "entities",
+    "topics",
+    "search",
+    "archive",
+    "records.py",
+    "problems.py",
+    "plainyaml.py",
+    "builder/analyse.py",
+)
 BATCH_BYTES = 250_000
 """Of source text in a batch: some hundred articles, so that progress shows and the last batches end together."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from newsarchive.plainyaml import AnchorError, compose
 from newsarchive.problems import Problem
 from newsarchive.records import EntityType, Identifier, Record
 
@@ -87,25 +88,19 @@ def load_authority(text: str, path: str) -> tuple[Authority, tuple[Problem, ...]
 
 def _compose(text: str, reader: _Reader) -> yaml.Node | None:
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-                message, help = "anchors and aliases are not read here", "write the value out where it is needed"
-                reader.report_at(line, column, "authority-alias", message, help)
-                return None
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return compose(text)
+    except AnchorError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        message, help = "anchors and aliases are not read here", "write the value out where it is needed"
+        reader.report_at(line, column, "authority-alias", message, help)
+        return None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         reason = getattr(error, "problem", None) or "unreadable"
         help = "mend the YAML; names that hold `: ` or `#` need quotation marks"
         reader.report_at(line, column, "authority-yaml", f"is not valid YAML: {reason}", help)
-        return None
-    except RecursionError:
-        reader.report_at(
-            1, 1, "authority-yaml", "is nested too deeply", "a ruling has two levels: see docs/entities.md"
-        )
         return None
 
 

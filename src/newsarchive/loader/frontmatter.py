@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from newsarchive.loader.lines import split_lines
+from newsarchive.plainyaml import compose
 
 _MAX_LINES, _MAX_CHARACTERS, _MAX_DEPTH = 400, 64_000, 12
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]{0,40}[\"']?\s*:(?:\s|$)")
@@ -80,14 +81,9 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _read(inner: list[str], count: int) -> FrontMatter:
     try:
-        root = _compose("\n".join(inner))
+        root = compose("\n".join(inner))
     except yaml.YAMLError as error:
         return FrontMatter(count, _read_loosely(inner), (_yaml_complaint(error),))
-    except (RecursionError, ValueError):
-        complaint = Complaint(
-            2, 1, "front-matter-yaml", "front matter is nested too deeply", "write plain `key: value` lines"
-        )
-        return FrontMatter(count, _read_loosely(inner), (complaint,))
     if not isinstance(root, yaml.MappingNode):
         return FrontMatter(count, _read_loosely(inner), ())
     fields: dict[str, Value] = {}
@@ -95,14 +91,6 @@ def _read(inner: list[str], count: int) -> FrontMatter:
     for key, value in root.value:
         _take(key, value, fields, complaints)
     return FrontMatter(count, fields, tuple(complaints))
-
-
-def _compose(source: str) -> yaml.Node | None:
-    """The YAML tree; anchors and aliases are refused, so that a few lines cannot stand for millions."""
-    for token in yaml.scan(source, Loader=yaml.SafeLoader):
-        if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
-            raise yaml.MarkedYAMLError(problem="anchors and aliases are not read", problem_mark=token.start_mark)
-    return yaml.compose(source, Loader=yaml.SafeLoader)
 
 
 def _yaml_complaint(error: yaml.YAMLError) -> Complaint:
