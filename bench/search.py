@@ -115,7 +115,8 @@ def measure_bytes(place: Path, counts: Sequence[int]) -> None:
         folder = place / str(count)
         generate.write(folder, count)
         build(folder)
-        queries = [Query("two words", text, frozenset()) for text in ("tariff lisbon", "railway strike", "museum contract")]
+        texts = ("tariff lisbon", "railway strike", "museum contract")
+        queries = [Query("two words", text, frozenset()) for text in texts]
         with served(folder / "site") as address, browser() as chromium:
             sizes = [ask(chromium, address, query).size for query in queries]
         files = [path.stat().st_size for path in (folder / "site" / "search").glob("[wn]-*.js")]
@@ -130,7 +131,8 @@ def build(folder: Path) -> None:
 def urls_of(place: Path) -> dict[str, frozenset[str]]:
     """The URLs of all printings of each article's text, by its id."""
     tables = sorted((place / "site" / "data").glob("*.jsonl"))
-    texts = [{row["file"], *row["printings"]} for path in tables for row in map(json.loads, path.open(encoding="utf-8"))]
+    rows = [json.loads(line) for path in tables for line in path.open(encoding="utf-8")]
+    texts = [{row["file"], *row["printings"]} for row in rows]
     lines = [line.split("\t") for line in (place / "permalinks.tsv").read_text("utf-8").splitlines()]
     urls = {line[2]: line[0] for line in lines if line[1:2] == ["article"]}
     return {Path(file).stem: frozenset(urls[one] for one in text) for text in texts for file in text}
