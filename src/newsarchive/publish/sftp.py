@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,7 @@ class SftpStore:
     def __init__(self, host: str, port: int | None, user: str, folder: str) -> None:
         self._host, self._folder = host, PurePosixPath(folder or ".")
         self._made: set[PurePosixPath] = set()
+        logging.getLogger("asyncio").setLevel(logging.ERROR)  # that a connection is dead is said once
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
