@@ -238,8 +238,9 @@ class Choice:
         scores = first.tolist()
         self.fold = text.fold
         self.weight = text.weight * (1.5 if text.renderer == "dump" else 1.0)
-        self.places = features.headline_places(text.looks, scores)
-        rows = features.headline_rows(self.places, text.looks, text.texts, scores, text.told)
+        start, _ = features.story_run(scores)
+        self.places = features.headline_places(text.looks, start)
+        rows = features.headline_rows(self.places, text.looks, text.texts, scores, text.told, start)
         self.bins = np.array(rows, np.int32).reshape(len(self.places), len(features.HEADLINE_SIZES))
         self.right = np.array([place in set(text.title) for place in self.places], np.float64)
 

@@ -15,7 +15,7 @@ from newsarchive.records import ArticleDate, DateStatus
 EARLIEST, LATEST = 1500, 2100
 
 
-class FoundDate(msgspec.Struct, frozen=True):
+class FoundDate(msgspec.Struct, frozen=True, gc=False):
     """A date that stands in a text."""
 
     start: int
@@ -308,11 +308,11 @@ def choose_dates(
     places = [
         at
         for at, text in enumerate(texts)
-        if len(text) <= 220
+        if (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
+        and len(text) <= 220
         and kinds[at] not in _NO_DATES
         and not (text[0] == text[-1] == "|")  # a row of a table
         and not ("@" in text and POST.search(text))
-        and (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
         and YEARISH.search(text)
     ]
     found = [(at, date) for at in places for date in find_dates(texts[at], order)]

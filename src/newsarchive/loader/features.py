@@ -314,9 +314,8 @@ _CREDITS = _BYLINES | {_KIND["date"]}
 _BARE = (0.15, 0.3, 0.5)
 
 
-def headline_places(looks: Sequence[Look], first: Sequence[float]) -> list[int]:
+def headline_places(looks: Sequence[Look], start: int) -> list[int]:
     """The units that could be the headline: not too long, no date or by-line, not far below where the story begins."""
-    start, _ = story_run(first)
     return [
         i
         for i, look in enumerate(looks[: start + 4])
@@ -333,10 +332,14 @@ def story_run(first: Sequence[float]) -> tuple[int, int]:
 
 
 def headline_rows(
-    places: Sequence[int], looks: Sequence[Look], texts: Sequence[str], first: Sequence[float], told: Sequence[int]
+    places: Sequence[int],
+    looks: Sequence[Look],
+    texts: Sequence[str],
+    first: Sequence[float],
+    told: Sequence[int],
+    start: int,
 ) -> list[list[int]]:
-    """The bins of each candidate; `told` is what `look_told` gives."""
-    start, _ = story_run(first)
+    """The bins of each candidate; `told` is what `look_told` gives, `start` the unit that begins the story."""
     said = Counter(texts)
     prose = [0, *accumulate(look.prose > 0 for look in looks)]
     between = [prose[start] - prose[i + 1] if 0 < start - i < 40 else 0 for i in places]

@@ -84,6 +84,9 @@ def read_fields(blocks: Sequence[Block], order: str, reading: Reading | None = N
 
 
 def _of(blocks: Sequence[Block], *roles: Role) -> list[Block]:
+    if len(roles) == 1:
+        (role,) = roles
+        return [block for block in blocks if block.role is role]
     return [block for block in blocks if block.role in roles]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+import msgspec
+
 from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, read_bio
 from newsarchive.loader.captions import has_credit, is_credit
 from newsarchive.loader.dates import YEARISH, FoundDate, find_dates
@@ -27,15 +29,12 @@ _MARK_STARTS = "[hp#@"
 _END = '.!?…。！？」』"”’»)'
 
 
-class Hint:
+class Hint(msgspec.Struct, frozen=True, gc=False):
     """A kind, and how sure it is."""
 
-    __slots__ = ("dates", "kind", "strength")
-
-    def __init__(self, kind: str, strength: float = 1.0, dates: tuple[FoundDate, ...] = ()) -> None:
-        self.kind = kind
-        self.strength = strength
-        self.dates = dates
+    kind: str
+    strength: float = 1.0
+    dates: tuple[FoundDate, ...] = ()
 
 
 PLAIN = Hint("")

@@ -6,31 +6,31 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+import msgspec
+
 Origin = tuple[tuple[int, int], ...]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_BULLET = re.compile(r"[•◦▪■□‣●○➤►▶*+-]\s+(?=\S)")
+_BULLETS = "•◦▪■□‣●○➤►▶*+-"
+_BULLET = re.compile(rf"[{_BULLETS}]\s+(?=\S)")
 _RULE = re.compile(r"\s*[━─═_=*~–—-]{8,}\s*$")
 """A line that a program drew between two parts: no text goes on below it."""
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 
 
-class Unit:
+class Unit(msgspec.Struct, gc=False):
     """A paragraph as the author set it: one line, or several that were wrapped at a fixed width."""
 
-    __slots__ = ("bullet", "first", "gap", "indent", "last", "origin", "text")
-
-    def __init__(self, text: str, first: int, last: int, origin: Origin, gap: int, indent: int, bullet: str) -> None:
-        self.text = text
-        self.first = first
-        """1-based number of the first line."""
-        self.last = last
-        self.origin = origin
-        self.gap = gap
-        """Blank lines before it."""
-        self.indent = indent
-        self.bullet = bullet
-        """The sign that made it a list item; not in the text."""
+    text: str
+    first: int
+    """1-based number of the first line."""
+    last: int
+    origin: Origin
+    gap: int
+    """Blank lines before it."""
+    indent: int
+    bullet: str
+    """The sign that made it a list item; not in the text."""
 
 
 def split_lines(text: str) -> list[tuple[int, str]]:
@@ -111,7 +111,7 @@ def _unit(pieces: list[tuple[int, int, str]], gap: int) -> Unit:
     stripped = line.lstrip()
     indent = len(line) - len(stripped)
     bullet = ""
-    if (match := _BULLET.match(stripped)) and match.end() < len(stripped):
+    if stripped[0] in _BULLETS and (match := _BULLET.match(stripped)) and match.end() < len(stripped):
         bullet = stripped[: match.end()].strip()
         indent += match.end()
         stripped = stripped[match.end() :]

@@ -24,7 +24,7 @@ from newsarchive.records import BODY_ROLES, Byline, Role
 BODY_NAMES = features.OWN + features.AROUND + features.WORDS
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """A role and why."""
 
     role: Role
@@ -120,11 +120,12 @@ def choose_headline(
     looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], told: Sequence[int]
 ) -> tuple[int, str]:
     """The unit that is the headline and what decided for it; -1 where none is likely."""
-    places = _with_text_below(features.headline_places(looks, scores), looks)
+    start, _ = features.story_run(scores)
+    places = _with_text_below(features.headline_places(looks, start), looks)
     if not places:
         return -1, ""
     tables = weights().headline
-    rows = features.headline_rows(places, looks, texts, scores, told)
+    rows = features.headline_rows(places, looks, texts, scores, told, start)
     sums = [score(tables, row) for row in rows]
     best = sums.index(max(sums))
     if sums[best] < features.HEADLINE_FLOOR * 100:
@@ -181,9 +182,14 @@ def _pictures(
     No paragraph is said twice in a row, so this goes before what the model says.
     """
     found: dict[int, Decision] = {}
+    starts = [text[0].casefold()[0] for text in texts]
     for i in range(headline + 1, len(texts)):
-        for j in (i + 1, i + 2):
-            if j < len(texts) and (j == i + 1 or len(texts[i + 1]) < 40) and _said_twice(texts[i], texts[j]):
+        for j in (i + 1, i + 2) if i + 2 < len(texts) and len(texts[i + 1]) < 40 else (i + 1,):
+            if (
+                j < len(texts)
+                and (starts[i] == starts[j] or "." in starts[i : j + 1])
+                and _said_twice(texts[i], texts[j])
+            ):
                 first_is_longer = len(texts[i]) > len(texts[j]) + 3
                 found[i] = Decision(Role.CAPTION, "said-twice" if first_is_longer else "alt-text", 0.85)
                 found[j] = Decision(Role.CAPTION, "alt-text" if first_is_longer else "said-twice", 0.85)
@@ -255,13 +261,14 @@ class _Scene:
     ) -> None:
         self.units, self.looks, self.texts, self.scores = units, looks, texts, scores
         self.body, self.headline, self.start, self.end = body, headline, start, end
+        self.kinds = [look.hint.kind for look in looks]
         self.said = Counter(texts)
         short = [text for text, flag in zip(texts, body, strict=True) if flag and len(text) < 110]
         self.is_numbered = sum(bool(_NUMBER.match(text)) for text in short) >= _MANY
         self.is_interview = sum(text[-1] in "?？" for text in short) > _MANY
 
     def kind(self, i: int) -> str:
-        return self.looks[i].hint.kind if 0 <= i < len(self.looks) else ""
+        return self.kinds[i] if 0 <= i < len(self.kinds) else ""
 
 
 _BY_KIND = {
