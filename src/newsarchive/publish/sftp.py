@@ -52,11 +52,14 @@ class SftpStore:
         delete_each(lambda path: self._run(self._delete(self._folder / path)), paths)
 
     def close(self) -> None:
+        with contextlib.suppress(OSError):  # the connection may be dead
+            self._run(self._end())
+        self._stop()
+
+    async def _end(self) -> None:
         self._sftp.exit()
         self._connection.close()
-        with contextlib.suppress(OSError):  # the connection may be dead
-            self._run(self._connection.wait_closed())
-        self._stop()
+        await self._connection.wait_closed()
 
     async def _read(self, path: PurePosixPath) -> bytes:
         async with self._sftp.open(path, "rb") as file:
