@@ -11,7 +11,8 @@ from newsarchive.loader.lines import fold, split_lines
 from newsarchive.records import Block, Role, Span
 
 _SPANS: dict[str, Literal["link", "emphasis", "strong", "code"]] = {"em": "emphasis", "strong": "strong", "a": "link"}
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 10}).enable("table")
+"""Of quotations in lists in quotations ten are enough; each level more lets brackets made to be slow take longer."""
 MAX_CHARACTERS = 2_000_000
 
 
