@@ -133,7 +133,8 @@ class Permalinks:
                 return target
             if target not in seen:
                 seen.add(target)
-                waiting += (*([now[target]] if target in now else ()), *self.moved.get(target, ()))
+                moved = self.moved.get(target, ())
+                waiting += sorted({*moved, now[target]}) if target in now else moved  # as the next build finds it
         return ""
 
 
