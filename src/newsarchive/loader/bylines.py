@@ -70,9 +70,9 @@ _MONTH_NAMES = frozenset({"may", "june", "april", "august", "jan", "mar", "mai",
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names of many languages, in lower case."""
-    return frozenset((Path(__file__).parent / "given_names.txt").read_text("utf-8").lower().split())
+def given_names() -> dict[str, None]:
+    """Given names of many languages, in lower case; as keys, which the collector of garbage need not look through."""
+    return dict.fromkeys((Path(__file__).parent / "given_names.txt").read_text("utf-8").lower().split())
 
 
 def is_name(text: str) -> bool:

@@ -116,7 +116,7 @@ def _unit(pieces: list[tuple[int, int, str]], gap: int) -> Unit:
         indent += match.end()
         stripped = stripped[match.end() :]
     text = stripped.rstrip()
-    if len(pieces) == 1 and "  " not in text and (text.isprintable() or text.isascii()) and "\t" not in text:
+    if len(pieces) == 1 and "  " not in text and (text.isascii() or text.isprintable()) and "\t" not in text:
         return Unit(text, number, number, ((0, start + indent),), gap, indent, bullet)
     first = (number, start + indent, stripped)
     text, origin = fold([(at, content) for _, at, content in [first, *pieces[1:]]])
