@@ -192,6 +192,17 @@ def test_an_interrupted_publication_is_continued(
     assert without_list(folder.files()) == files_of(archive)
 
 
+def test_a_connection_that_broke_is_no_success(
+    archive: Workspace, folder: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(self: FolderStore, path: str, data: bytes) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(FolderStore, "write", fail)
+    assert main(["publish", folder.target, str(archive.root)]) == 2
+    assert capsys.readouterr().err == f"newsarchive: {folder.target}: the connection was lost\n"
+
+
 def test_what_was_half_sent_and_is_not_wanted_any_more_is_deleted(
     archive: Workspace, folder: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

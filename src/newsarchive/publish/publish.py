@@ -32,12 +32,20 @@ def publish(site: Path, target: str, wishes: Wishes, *, dry_run: bool = False) -
         raise PublishError(f"there is no finished site in {site}: build it first")
     here = site_sums(lambda path: (site / path).read_bytes())
     place = open_target(target, wishes)
-    if isinstance(place, GitTarget):
-        changes = place.publish(site, here, dry_run=dry_run)
-    else:
-        with contextlib.closing(place):
-            changes = _synchronise(place, site, here, everything=wishes.everything, dry_run=dry_run)
+    try:
+        changes = _bring(place, site, here, everything=wishes.everything, dry_run=dry_run)
+    except BrokenPipeError as error:  # not that of a reader of our own words
+        raise OSError(0, "the connection was lost", target) from error
     return Publication(changes, len(here), list(warnings(site, here)))
+
+
+def _bring(
+    place: Store | GitTarget, site: Path, here: Mapping[str, str], *, everything: bool, dry_run: bool
+) -> Changes:
+    if isinstance(place, GitTarget):
+        return place.publish(site, here, dry_run=dry_run)
+    with contextlib.closing(place):
+        return _synchronise(place, site, here, everything=everything, dry_run=dry_run)
 
 
 def _synchronise(store: Store, site: Path, here: Mapping[str, str], *, everything: bool, dry_run: bool) -> Changes:
