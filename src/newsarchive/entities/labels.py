@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -98,8 +98,8 @@ def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[
     groups = _grouped(sightings)
     shorts = _short_forms(groups)
     owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
-    keys = {fold(group.text) for group in groups if " " not in group.text}
-    labels = [_label(group, shorts, keys, words, sport) for group in groups]
+    things = _things(groups)
+    labels = [_label(group, shorts, things, words, sport) for group in groups]
     mentions = [Mention(s.block, s.start, s.end, owner[number]) for number, s in enumerate(sightings)]
     return tuple(labels), tuple(mentions)
 
@@ -148,7 +148,7 @@ def _clear(votes: Votes) -> EntityType | None:
     return best
 
 
-def _label(group: Group, shorts: dict[str, tuple[str, str]], keys: Set[str], words: str, sport: str) -> Label:
+def _label(group: Group, shorts: dict[str, tuple[str, str]], things: Sequence[Group], words: str, sport: str) -> Label:
     certain, cues, key = group.certain, group.cues, fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
@@ -159,7 +159,7 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], keys: Set[str], wor
         certain = min(certain, 0.2)
     elif not sport and _is_unintroduced(group, key):
         vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.numbers)),))
-    if group.is_thing and not group.titles and _last_word(group) not in keys:
+    if group in things:
         cues[THING] = None
         vote(group.votes, ((OTHER, max(group.votes.values()) + 1.0),))
     if sport and group.best() is PERSON:
@@ -172,9 +172,13 @@ def _label(group: Group, shorts: dict[str, tuple[str, str]], keys: Set[str], wor
     return Label(group.text, len(group.numbers), tuple(votes), _rounded(certain), tuple(group.titles), tuple(cues))
 
 
-def _last_word(group: Group) -> str:
-    """Folded, of a name of several words: an article that calls somebody so is about a person."""
-    return fold(group.text.rpartition(" ")[2]) if " " in group.text else ""
+def _things(groups: Sequence[Group]) -> list[Group]:
+    """Those that are called things, unless the article goes by the last word alone, as it would with somebody."""
+    things = [group for group in groups if group.is_thing and not group.titles]
+    if not things:
+        return []
+    alone = {fold(group.text) for group in groups if " " not in group.text}
+    return [group for group in things if " " not in group.text or fold(group.text.rpartition(" ")[2]) not in alone]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -110,7 +110,8 @@ def _sighting(index: int, text: str, begin: int, piece: Piece, sport: str) -> Si
     if not title and " " in name and votes.get(PERSON, 0.0) > 0:
         title = called_before(text, start) or called_after(text, end)
     found = Sighting(index, start, end, name, votes, piece.certain, title, kind)
-    found.is_thing = CALLED_A_THING in said and not kind
+    if said and not kind:
+        found.is_thing = CALLED_A_THING in said
     if kind == "town" and votes.get(PLACE, 0.0) >= FOR_TOWN:
         found.certain = max(found.certain, 0.7)
     if sport in TEAM_SPORTS and not piece.title and kind not in ("country", "person"):
