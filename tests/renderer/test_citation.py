@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from urllib.parse import unquote
 
 import pytest
@@ -113,8 +114,14 @@ def test_ris_keeps_to_its_lines_whatever_stands_in_the_fields() -> None:
 
 def test_bibtex_protects_its_own_signs() -> None:
     shown = bibtex(citation("Ada Quill", headline="100 % of {it} & more_"))
-    assert r"  title = {{100 \% of \{it\} \& more\_}}," in shown
+    assert r"  title = {{100 \% of \textbraceleft{}it\textbraceright{} \& more\_}}," in shown
     assert "@article{1994-pier," in shown
+
+
+def test_no_text_ends_a_field_of_bibtex() -> None:
+    shown = bibtex(citation("}} Quill", headline="}}, author = {Somebody else}, note={"))
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in shown.rstrip("\n")))
+    assert (min(depths[len("@article{") - 1 : -1]), depths[-1]) == (1, 0)
 
 
 def test_csl_json_names_persons_in_parts_and_doubt_as_circa() -> None:
