@@ -50,6 +50,7 @@ def write_list(values: Sequence[int], bits: int) -> str:
         text.append(short[step] if step < size else write_number(step))
     return "".join(text)
 
+
 DEEPEST = 60
 """Characters by which keys are told apart; words that are longer and alike were made to be so."""
 
