@@ -1,7 +1,8 @@
 """Measures builds as a user runs them: each command a process of its own, in turn, several rounds; medians and ratios.
 
-    python bench/run.py [--articles N] [--rounds N] [--executor NAME]
+    python bench/run.py [--articles N] [--rounds N] [--executor NAME] [--json FILE]
 
+Hugo, Eleventy and Pelican make the same pages in the same round, as far as they are installed (`make bench` does it).
 Machines are noisy: compare the ratios, which come from commands run in turn on the same archive, not the seconds.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import json
 import os
 import resource
 import shutil
@@ -19,10 +21,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import generate
+from memory import Peak
+from peers import PEERS, read_records
 
 PR_SET_CHILD_SUBREAPER = 36
 """Of Linux's prctl."""
@@ -44,6 +49,8 @@ class Run(NamedTuple):
     wall: float
     cpu: float
     """Seconds of the process and its workers."""
+    memory: float
+    """Megabytes at the most, of all processes together."""
     written: int
     """Files whose change time is later than the build's start."""
 
@@ -54,20 +61,43 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2000, help="how many synthetic articles (default: 2000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each build is run (default: 3)")
     parser.add_argument("--executor", default="auto", help="as for newsarchive build")
+    parser.add_argument("--json", type=Path, help="write every run there as well", metavar="FILE")
     options = parser.parse_args()
     runs: dict[str, list[Run]] = {}
     _adopt_orphans()
     with tempfile.TemporaryDirectory() as place:
         for number in range(options.rounds):
-            archive = Path(place) / str(number)
-            generate.write(archive, options.articles)
-            time.sleep(2.1)  # a file younger than two seconds is read again
-            for name, edit in EDITS.items():
-                edit(archive)
-                runs.setdefault(name, []).append(_build(archive, options.executor))
-            shutil.rmtree(archive)
+            folder = Path(place) / str(number)
+            _run_ours(folder / "newsarchive", options.articles, options.executor, runs)
+            _run_peers(folder, runs)
+            shutil.rmtree(folder)
     _print(runs, options.articles)
+    if options.json:
+        told = {name: [run._asdict() for run in of_name] for name, of_name in runs.items()}
+        options.json.write_text(json.dumps({"articles": options.articles, "runs": told}, indent=1) + "\n", "utf-8")
     return 0
+
+
+def _run_ours(archive: Path, count: int, executor: str, runs: dict[str, list[Run]]) -> None:
+    command = [sys.executable, "-m", "newsarchive", "build", str(archive), "--executor", executor]
+    generate.write(archive, count)
+    time.sleep(2.1)  # a file younger than two seconds is read again
+    for name, edit in EDITS.items():
+        edit(archive)
+        build = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+        runs.setdefault(name, []).append(_measure(build, archive / "site"))
+
+
+def _run_peers(folder: Path, runs: dict[str, list[Run]]) -> None:
+    records = read_records(folder / "newsarchive")
+    for peer in PEERS:
+        if not peer.is_there:
+            continue
+        sources = folder / peer.name
+        peer.write(sources, records)
+        for name in (peer.name, f"{peer.name}, no change"):
+            build = partial(peer.build, sources)
+            runs.setdefault(name, []).append(_measure(build, sources / peer.output))
 
 
 def _leave(_: Path) -> None:
@@ -100,14 +130,14 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def _build(archive: Path, executor: str) -> Run:
-    command = [sys.executable, "-m", "newsarchive", "build", str(archive), "--executor", executor]
+def _measure(build: Callable[[], object], site: Path) -> Run:
     before, start, since = _children(), time.perf_counter(), time.time_ns()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    wall = time.perf_counter() - start
+    with Peak() as peak:
+        build()
+        wall = time.perf_counter() - start
     _wait_for_orphans()
-    written = sum(os.lstat(p).st_ctime_ns > since for p in (archive / "site").rglob("*") if p.is_file())
-    return Run(wall, _children() - before, written)
+    written = sum(os.lstat(p).st_ctime_ns > since for p in site.rglob("*") if p.is_file())
+    return Run(wall, _children() - before, peak.megabytes, written)
 
 
 def _adopt_orphans() -> None:
@@ -128,13 +158,20 @@ def _children() -> float:
 
 
 def _print(runs: dict[str, list[Run]], count: int) -> None:
+    """The ratios are to the clean build, and to Hugo's where it is there."""
     clean = runs["clean"]
+    hugo = runs.get("hugo", [])
     print(f"{count:,} articles, {len(clean)} rounds; medians")
-    print(f"{'build':<14}{'seconds':>9}{'CPU s':>9}{'to clean':>10}{'written':>9}")
+    print(f"{'build':<21}{'seconds':>9}{'CPU s':>9}{'MB':>8}{'to clean':>10}{'to Hugo':>9}{'written':>9}")
     for name, of_name in runs.items():
-        ratio = statistics.median(run.wall / base.wall for run, base in zip(of_name, clean, strict=True))
-        wall, cpu = (statistics.median(values) for values in zip(*((r.wall, r.cpu) for r in of_name), strict=True))
-        print(f"{name:<14}{wall:>9.2f}{cpu:>9.2f}{ratio:>10.3f}{of_name[-1].written:>9,}")
+        wall, cpu, memory, _ = (statistics.median(values) for values in zip(*of_name, strict=True))
+        to_hugo = f"{_ratio(of_name, hugo):.3f}" if hugo else ""
+        ratio, written = _ratio(of_name, clean), of_name[-1].written
+        print(f"{name:<21}{wall:>9.2f}{cpu:>9.2f}{memory:>8.0f}{ratio:>10.3f}{to_hugo:>9}{written:>9,}")
+
+
+def _ratio(runs: list[Run], to: list[Run]) -> float:
+    return statistics.median(run.wall / base.wall for run, base in zip(runs, to, strict=True))
 
 
 if __name__ == "__main__":

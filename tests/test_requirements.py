@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("run", "dev", "ner", "servers")
+LOCKS = ("run", "dev", "ner", "peers", "servers")
 
 
 def lock(name: str) -> str:
@@ -34,8 +34,9 @@ def test_a_lock_names_no_host(name: str) -> None:
     assert re.findall(r"https?:|--(?:extra-)?index-url|--find-links|file:", lock(name)) == []
 
 
-def test_the_lock_of_the_checkers_names_no_host() -> None:
-    packages = json.loads((ROOT / "tests/site/package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["bench", "tests/site"])
+def test_the_lock_of_what_comes_from_npm_names_no_host(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     assert [name for name, package in packages.items() if "resolved" in package] == []
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
 

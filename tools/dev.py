@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 SERVERS = VENV / "servers"
+PEERS = VENV / "peers"
 SITE_TESTS = ROOT / "tests" / "site"
 LOCKER = "uv==0.13.9"
 
@@ -72,6 +73,7 @@ def evaluate(rest: Sequence[str]) -> None:
 
 def bench(rest: Sequence[str]) -> None:
     install("run")
+    install_peers()
     run(python(), "bench/loader.py")
     run(python(), "bench/names.py")
     run(python(), "bench/run.py", *rest)
@@ -92,7 +94,8 @@ def lock(rest: Sequence[str]) -> None:
         run(*uv, "--group", "build", "--output-file", "requirements/run.txt")
         run(*uv, "--extra", "ner", "--constraints", "requirements/run.txt", "--output-file", "requirements/ner.txt")
         run(*uv, "--group", "dev", "--constraints", "requirements/run.txt", "--output-file", "requirements/dev.txt")
-        run(*uv[:-1], "--group", "pyproject.toml:servers", "--output-file", "requirements/servers.txt")
+        for apart in ("peers", "servers"):
+            run(*uv[:-1], "--group", f"pyproject.toml:{apart}", "--output-file", f"requirements/{apart}.txt")
 
 
 COMMANDS = {"bench": bench, "eval": evaluate, "lock": lock, "site": build_site, "test": test, "wheel": wheel}
@@ -117,26 +120,41 @@ def install(name: str) -> None:
 
 def install_checkers() -> None:
     """The HTML and accessibility checkers of tests/site, from npm; without npm those tests skip and say so."""
-    npm = shutil.which("npm")
-    wanted = digest_of(SITE_TESTS / "package.json", SITE_TESTS / "package-lock.json")
-    stamp = SITE_TESTS / "node_modules" / "newsarchive.stamp"
-    if not npm or (stamp.is_file() and stamp.read_text("utf-8") == wanted):
-        return
-    say("installing the checkers of tests/site")
-    run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(SITE_TESTS))
-    stamp.write_text(wanted, "utf-8")
+    install_from_npm("the checkers of tests/site", SITE_TESTS)
+
+
+def install_peers() -> None:
+    """The site generators that bench/run.py measures newsarchive against; without npm, Eleventy is left out."""
+    install_apart("peers", PEERS)
+    install_from_npm("Eleventy", ROOT / "bench")
 
 
 def install_servers() -> None:
     """The S3 server of tests/publish, apart from all else: it needs other versions of what newsarchive needs too."""
-    wanted = digest_of(ROOT / "requirements" / "servers.txt")
-    stamp = SERVERS / "newsarchive.stamp"
+    install_apart("servers", SERVERS)
+
+
+def install_from_npm(what: str, folder: Path) -> None:
+    npm = shutil.which("npm")
+    wanted = digest_of(folder / "package.json", folder / "package-lock.json")
+    stamp = folder / "node_modules" / "newsarchive.stamp"
+    if not npm or (stamp.is_file() and stamp.read_text("utf-8") == wanted):
+        return
+    say(f"installing {what}")
+    run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(folder))
+    stamp.write_text(wanted, "utf-8")
+
+
+def install_apart(name: str, folder: Path) -> None:
+    """requirements/NAME.txt in a virtual environment of its own."""
+    wanted = digest_of(ROOT / "requirements" / f"{name}.txt")
+    stamp = folder / "newsarchive.stamp"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return
-    say("installing requirements/servers.txt into .venv/servers")
-    create_venv(SERVERS)
-    pip = [python(SERVERS), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    run(*pip, "--require-hashes", "--requirement", "requirements/servers.txt")
+    say(f"installing requirements/{name}.txt into {folder.relative_to(ROOT)}")
+    create_venv(folder)
+    pip = [python(folder), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    run(*pip, "--require-hashes", "--requirement", f"requirements/{name}.txt")
     stamp.write_text(wanted, "utf-8")
 
 
