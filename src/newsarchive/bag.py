@@ -17,9 +17,10 @@ from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.export import export
 from newsarchive.manifest import MANIFEST, site_sums, sum_of_file, write_manifest
 from newsarchive.settings import FILE_NAME
-from newsarchive.verify import TAG_MANIFEST
+from newsarchive.verify import BEFORE, TAG_MANIFEST
 
-DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+VERSION = "1.0"
+DECLARATION = "BagIt-Version: {}\nTag-File-Character-Encoding: UTF-8\n"
 
 
 def make_bag(folder: ArchiveFolder, options: Options, bag: Path) -> int:
@@ -64,10 +65,11 @@ def _describe(bag: Path, title: str) -> int:
         "Bag-Software-Agent": f"newsarchive {newsarchive.__version__}",
         "Payload-Oxum": f"{sum(path.stat().st_size for path in files)}.{len(files)}",
     }
+    plain = any("%" in path for path in payload)  # those who read bags understand it in different ways since 1.0
     tags = {
-        "bagit.txt": DECLARATION.encode(),
+        "bagit.txt": DECLARATION.format(BEFORE if plain else VERSION).encode(),
         "bag-info.txt": "".join(f"{label}: {value}\n" for label, value in about.items()).encode(),
-        MANIFEST: write_manifest(payload),
+        MANIFEST: write_manifest(payload, plain=plain),
     }
     for name, data in tags.items():
         (bag / name).write_bytes(data)

@@ -32,16 +32,16 @@ def sum_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_manifest(sums: Mapping[str, str]) -> bytes:
-    """The sums of paths, sorted by path."""
-    lines = sorted((_escape(path), found) for path, found in sums.items())
+def write_manifest(sums: Mapping[str, str], *, plain: bool = False) -> bytes:
+    """The sums of paths, sorted by path; `plain` as BagIt had it before 1.0, where a per cent sign is one."""
+    lines = sorted((_escape(path, plain), found) for path, found in sums.items())
     return "".join(f"{found}  {path}\n" for path, found in lines).encode()
 
 
-def read_manifest(data: bytes) -> dict[str, str]:
+def read_manifest(data: bytes, *, plain: bool = False) -> dict[str, str]:
     """The sums of paths; lines that are none are left out, so that a damaged manifest lacks them."""
     pairs = (line.split(maxsplit=1) for line in data.decode("utf-8", "replace").split("\n"))
-    return {_unescape(pair[1]): pair[0] for pair in pairs if len(pair) == 2 and pair[0] != "#"}
+    return {_unescape(pair[1], plain): pair[0] for pair in pairs if len(pair) == 2 and pair[0] != "#"}
 
 
 def amend_manifest(manifest: bytes, sums: Mapping[str, str]) -> bytes:
@@ -82,9 +82,10 @@ def site_sums(read: Callable[[str], bytes]) -> dict[str, str]:
     return {**read_manifest(data), MANIFEST: sum_of(data)}
 
 
-def _escape(path: str) -> str:
-    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
+def _escape(path: str, plain: bool = False) -> str:
+    return (path if plain else path.replace("%", "%25")).replace("\n", "%0A").replace("\r", "%0D")
 
 
-def _unescape(path: str) -> str:
-    return path.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+def _unescape(path: str, plain: bool = False) -> str:
+    found = path.replace("%0D", "\r").replace("%0A", "\n")
+    return found if plain else found.replace("%25", "%")

@@ -15,6 +15,8 @@ from urllib.parse import quote
 from newsarchive.manifest import MANIFEST, read_manifest, site_sums, sum_of, sum_of_file
 
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+BEFORE = "0.97"
+"""The version of BagIt before 1.0."""
 CONNECTIONS = 8
 SECONDS = 60
 """How long a web server may take for one file."""
@@ -54,7 +56,9 @@ def _verify_folder(folder: Path) -> Verified:
 
 
 def _verify_bag(folder: Path) -> Verified:
-    sums = read_manifest((folder / MANIFEST).read_bytes()) | read_manifest((folder / TAG_MANIFEST).read_bytes())
+    plain = f"BagIt-Version: {BEFORE}\n".encode() in (folder / "bagit.txt").read_bytes()
+    sums = read_manifest((folder / MANIFEST).read_bytes(), plain=plain)
+    sums |= read_manifest((folder / TAG_MANIFEST).read_bytes(), plain=plain)
     found = [*_differing(sums, lambda path: sum_of_file(folder / path)), *_unlisted(folder, {**sums, TAG_MANIFEST: ""})]
     return Verified(len(sums), sorted(found, key=_by_path), sum_of_file(folder / TAG_MANIFEST))
 

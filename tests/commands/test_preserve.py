@@ -12,6 +12,7 @@ import bagit
 import pytest
 
 from newsarchive.cli import main
+from newsarchive.verify import verify
 from tests.builder.workspace import Workspace, tree
 
 STORIES = """
@@ -64,6 +65,15 @@ def test_a_bag_is_valid_and_holds_texts_settings_records_and_site(archive: Works
     }  # fmt: skip
     site = {name: data for name, data in archive.tree().items() if not name.startswith(".")}
     assert tree(folder / "data" / "site") == site
+
+
+def test_a_bag_of_names_with_per_cent_signs_is_valid(archive: Workspace) -> None:
+    for name in ("100 %.txt", "a%2fb.txt", "%25.txt", "%00.txt"):
+        archive.write(f"articles/{name}", f"Ferry {name} sails\n\nThe ferry sailed from Lisbon.\n")
+    folder = bag_of(archive, "bag")
+    bagit.Bag(str(folder)).validate()
+    assert verify(str(folder)).differences == []
+    assert (folder / "data" / "articles" / "100 %.txt").exists()
 
 
 def test_the_same_archive_gives_the_same_bag(archive: Workspace) -> None:
