@@ -107,9 +107,11 @@ class Permalinks:
     def line_of_article(self, url: str, path: str, content: str) -> Permalink:
         """What says that the article holds the URL now, whoever had its path before."""
         lines = self._of_path.get(path, ())
+        others = [line.turn for line in lines if line.url != url]
+        if not others:
+            return Permalink(url, ARTICLE, path, content)
         own = max((line.turn for line in lines if line.url == url), default=0)
-        others = max((line.turn for line in lines if line.url != url), default=-1)
-        return Permalink(url, ARTICLE, path, content, own if own > others else others + 1)
+        return Permalink(url, ARTICLE, path, content, own if own > max(others) else max(others) + 1)
 
     @cached_property
     def _in_order(self) -> list[tuple[str, tuple[Permalink, ...]]]:

@@ -103,7 +103,8 @@ def _held_by_articles(cards: Sequence[Card], record: Permalinks) -> dict[str, st
     of = _of_kind(ARTICLE)
     keys = (lambda line: f"{line.content} {of(line)}" if of(line) else "", lambda line: line.content, of)
     held = record.claim(things, keys)
-    return held | _moved_and_edited(things.keys() - held.keys(), record, set(held.values()))
+    new = things.keys() - held.keys()
+    return held | _moved_and_edited(new, record, set(held.values())) if new else held
 
 
 def _moved_and_edited(paths: Collection[str], record: Permalinks, held: Collection[str]) -> dict[str, str]:
