@@ -58,7 +58,9 @@ def test_no_more_than_two_batches_a_worker_are_under_way() -> None:
 def test_an_executor_that_is_not_there_is_named_with_those_that_are(name: str) -> None:
     with pytest.raises(ExecutorError) as caught:
         open_executor(name, 0)
-    assert str(caught.value) == (f"there is no executor `{name}`; take `auto`, `serial`, `processes`, `processes:4` or `dask:tcp://127.0.0.1:8786`")
+    assert str(caught.value) == (
+        f"there is no executor `{name}`; take `auto`, `serial`, `processes`, `processes:4` or `dask:tcp://127.0.0.1:8786`"
+    )
 
 
 def test_small_jobs_are_done_without_processes() -> None:
