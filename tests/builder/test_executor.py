@@ -8,16 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from newsarchive.builder import analyse
 from newsarchive.builder.analyse import Options, Question, analyse_all
-from newsarchive.executor import Executor, ExecutorError, SerialExecutor, open_executor, run_batches
+from newsarchive.builder.render import render_batch
+from newsarchive.executor import Executor, ExecutorError, SerialExecutor, Task, open_executor, run_batches
 from newsarchive.records import Article, decode
 from newsarchive.settings import ParseSettings, TopicSettings
 
-from .workspace import Workspace
+from .workspace import STORIES, Workspace
 
 OPTIONS = Options(ParseSettings(), TopicSettings())
 
@@ -93,9 +96,6 @@ class _FailsOn(SerialExecutor):
         self._bad = bad
 
     def submit(self, task, batch, /):  # type: ignore[no-untyped-def]
-        from concurrent.futures import Future
-        from concurrent.futures.process import BrokenProcessPool
-
         if self._bad in batch:
             future: Future[bytes] = Future()
             future.set_exception(BrokenProcessPool())
@@ -127,6 +127,28 @@ def test_a_worker_that_dies_breaks_its_batch_and_no_later_one() -> None:
     with open_executor("processes:1", 0) as executor:
         assert executor.submit(fall_over, b"3").exception() is not None
         assert executor.submit(fall_over, b"4").result() == b"4"
+
+
+def test_pages_whose_worker_was_killed_are_rendered_by_another(
+    workspace: Callable[[str], Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class KilledOnce(SerialExecutor):
+        killed = 0
+
+        def submit(self, task: Task, batch: bytes, /) -> Future[bytes]:
+            if task is render_batch and not KilledOnce.killed:
+                KilledOnce.killed += 1
+                broken: Future[bytes] = Future()
+                broken.set_exception(BrokenProcessPool())
+                return broken
+            return super().submit(task, batch)
+
+    archive = workspace(STORIES)
+    monkeypatch.setattr("newsarchive.builder.update.open_executor", lambda *_: KilledOnce())
+    archive.build()
+    monkeypatch.undo()
+    assert KilledOnce.killed == 1
+    assert archive.tree() == archive.clean_tree()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent another way there")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,12 +69,22 @@ def render_batch(data: bytes) -> bytes:
 
 def render_all(jobs: Iterable[Job], frame: Batch, executor: Executor) -> Iterator[Rendering]:
     """The renderings in the order of the jobs; `frame` is a batch without jobs."""
-    for future in run_batches(executor, render_batch, _batches(jobs, frame)):
-        yield from _renderings(future)
+    sent: deque[bytes] = deque()
+
+    def batches() -> Iterator[bytes]:
+        for batch in _batches(jobs, frame):
+            sent.append(batch)
+            yield batch
+
+    for future in run_batches(executor, render_batch, batches()):
+        yield from msgspec.msgpack.decode(_answer(future, sent.popleft(), executor), type=list[Rendering])
 
 
-def _renderings(future: Future[bytes]) -> list[Rendering]:
-    return msgspec.msgpack.decode(future.result(), type=list[Rendering])
+def _answer(future: Future[bytes], batch: bytes, executor: Executor) -> bytes:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # a worker was killed, as by a system that ran out of memory: another tries once more
+        return executor.submit(render_batch, batch).result()
 
 
 def _batches(jobs: Iterable[Job], frame: Batch) -> Iterator[bytes]:
