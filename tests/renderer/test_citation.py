@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from newsarchive.records import Article, ArticleDate, Byline, DateStatus, SourceFile
+from newsarchive.renderer.catalogues import read_catalogue
 from newsarchive.renderer.citation import (
     Author,
     Citation,
@@ -24,6 +25,7 @@ from newsarchive.renderer.citation import (
     ris,
 )
 from newsarchive.renderer.records import SiteFrame
+from newsarchive.renderer.theme import Theme
 from newsarchive.renderer.words import Words
 
 WORDS = Words("en")
@@ -71,6 +73,15 @@ def test_one_author_in_each_style() -> None:
     assert chicago(WORDS, it) == (
         "Quill, Ada. “Pier &amp; ferry reopen.” <cite>Northport Gazette</cite>, September 7, 1994."
         f" The Harbour Record. {URL}"
+    )
+
+
+def test_a_title_that_quotes_has_single_marks_within_those_around_it() -> None:
+    for title in ("“Aquarius” is home", '"Aquarius" is home'):
+        assert mla(WORDS, citation(headline=title)).startswith("“‘Aquarius’ is home.” <cite>")
+        assert chicago(WORDS, citation(headline=title)).startswith("“‘Aquarius’ is home.” <cite>")
+    assert mla(Words("de", read_catalogue(Theme(), "de")), citation(headline="„Aquarius“ ist da")).startswith(
+        "„‚Aquarius‘ ist da.“"
     )
 
 

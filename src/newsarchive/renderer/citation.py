@@ -17,6 +17,8 @@ from newsarchive.renderer.words import PartDate, Words, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"')
+_SINGLE = str.maketrans("“”„", "‘’‚")
 _PLAIN = "/:,;=@!*()$"
 """Of the characters that a URL may hold as they are, those that citations use."""
 _BIBTEX = str.maketrans(
@@ -178,7 +180,9 @@ def _stop(text: str) -> str:
 
 
 def _quoted(words: Words, title: str) -> str:
-    return words.gettext("“%(word)s”", word=_stop(title))
+    """In quotation marks; those within it become single ones."""
+    within = _QUOTED.sub(r"‘\1’", title).translate(_SINGLE)
+    return words.gettext("“%(word)s”", word=_stop(within))
 
 
 def _tail(url: str) -> str:
