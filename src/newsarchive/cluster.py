@@ -33,7 +33,7 @@ def code() -> bytes:
 
 
 def prepare() -> bytes:
-    """What a worker does once: it loads the code, before that can change on disk, and says which it is."""
+    """A worker loads the code at its first batch, before that can change on disk, and says at each which it is."""
     now = code()
     for module in PRELOADED:
         importlib.import_module(module)
