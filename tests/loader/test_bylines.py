@@ -28,6 +28,14 @@ from newsarchive.settings import ParseSettings
         ("Jane Doe, Jr.", ["Jane Doe Jr."]),
         ("Jane Doe • Harbour Observer", ["Jane Doe"]),
         ("Von Karin Vogel und Jens Adler am 3. Mai 2019", ["Karin Vogel", "Jens Adler"]),
+        ("Jane Doe Grey Harbour Courier-Post", ["Jane Doe"]),
+        ("By Jane Doe HARBOURNews", ["Jane Doe"]),
+        ("Jane Doe MS, RDN", ["Jane Doe"]),
+        ("Karin AdlerTravel News Reporter", ["Karin Adler"]),
+        ("By Jane Doe and Omar Haddad The Associated Press", ["Jane Doe", "Omar Haddad"]),
+        ("Jane Doe / CNA / Updated: Oct 9, 2019, 11:05 GMT", ["Jane Doe"]),
+        ("By Harbour Staff", ["Harbour Staff"]),
+        ("By Jane DDec. 18, 2023", ["Jane D"]),
     ],
 )
 def test_authors_are_taken_from_the_line(text: str, names: list[str]) -> None:
@@ -72,6 +80,26 @@ The ferry to the outer islands sails again from Monday, the harbour office said,
 
 Storms had torn the pier apart in November, and the islanders had been supplied by fishing boats since then.
 """
+
+
+def test_the_line_right_below_the_headline_goes_before_those_of_a_list() -> None:
+    others = "".join(
+        f"The {word} boat of the year\n\nBy: {name}\n\n"
+        for word, name in (("first", "Omar Haddad"), ("last", "Karin Vogel"), ("oldest", "Anna Marrow"))
+    )
+    text = f"Ferry service resumes\n\nby Jane Doe, Harbour Reporter\n\nLatest\n\n{others}{STORY}"
+    assert [author.name for author in load("a.txt", text.encode(), ParseSettings()).bylines] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("line", ["Jane Doe, 37", "By Mending Nets in Deep Winter, Islanders Keep Their Old Boats"])
+def test_people_of_the_story_and_titles_are_no_authors(line: str) -> None:
+    text = f"Ferry service resumes\n\n{line}\n{STORY}"
+    assert load("a.txt", text.encode(), ParseSettings()).bylines == ()
+
+
+def test_links_to_all_that_somebody_wrote_name_the_author() -> None:
+    text = f"Ferry service resumes\n\nBy\n\nView all posts by Jane Doe\n\nMay 1, 2020\n{STORY}"
+    assert [author.name for author in load("a.txt", text.encode(), ParseSettings()).bylines] == ["Jane Doe"]
 
 
 def test_a_desk_below_a_label_is_the_author() -> None:

@@ -26,6 +26,11 @@ from newsarchive.settings import ParseSettings
         ("2022年3月10日", "2022-03-10", ""),
         ("2021년 4월 3일", "2021-04-03", ""),
         ("2022-03-10T14:02:00Z", "2022-03-10", "14:02Z"),
+        ("2020. 08. 18. 21:35", "2020-08-18", ""),
+        ("2020. augusztus 18.", "2020-08-18", ""),
+        ("12. MÄR 1999 18:03", "1999-03-12", "18:03"),
+        ("الأحد، 24 أغسطس 1997 09:23", "1997-08-24", "09:23"),
+        ("17 مارس/ آذار 1997", "1997-03-17", ""),
     ],
 )
 def test_dates_are_found_with_their_time(text: str, day: str, time: str) -> None:
@@ -102,3 +107,11 @@ def test_numbers_alone_are_read_as_the_country_of_the_text_writes_them() -> None
     prose = "The color of the bridge and the look of the town and the river and the road to the mill and the quay. " * 3
     assert settle_order(["03/04/2017", prose], "auto") == "mdy"
     assert settle_order(["03/04/2017", prose.replace("color", "colour")], "auto") == "auto"
+
+
+def test_the_date_on_the_line_that_credits_the_author_goes_before_others() -> None:
+    story = "The ferry to the outer islands sails again from Monday, the harbour office said, after repairs.\n\n" * 4
+    others = "".join(f"The {word} boat of the year, which sailed in winter\n\n{{}}\n\n" for word in ("first", "last"))
+    lists = others.format("May 1, 2020", "May 2, 2020")
+    text = f"Ferry service resumes\n\n{lists}By Jane Doe - Harbour Times - Thursday, May 7, 2020\n\n{story}"
+    assert load("a.txt", text.encode(), ParseSettings()).published.edtf == "2020-05-07"

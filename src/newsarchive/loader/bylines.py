@@ -43,7 +43,7 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
 _DIGIT = re.compile(r"\d")
-_CREDITED = re.compile(r"(?:^|[\s|•·,])(?:[Bb]y|[Vv]on|[Pp]ar)\s+(?=[A-ZÄÖÜÉ])")
+_CREDITED = re.compile(r"(?:(?:^|[\s|•·,])[Bb]y|(?:^|[|•·,]\s?)(?:[Vv]on|[Pp]ar))\s+(?=[A-ZÄÖÜÉ])")
 _TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
     r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
@@ -96,7 +96,7 @@ def is_name(text: str) -> bool:
     return capitals >= 2 and text.lower() not in SECTIONS
 
 
-_SMALL_NAMES = _PARTICLES | {"ada", "dan", "meg", "ole", "per", "till"}
+_SMALL_NAMES = _PARTICLES | {"ada", "dan", "mai", "meg", "ole", "oli", "per", "till", "uma"}
 """Frequent words of some language that are given names in another."""
 _NO_NAME = frozenset(
     """
@@ -106,6 +106,7 @@ _NO_NAME = frozenset(
     podcast editor editors editorial opinion sports business politics entertainment lifestyle technology health science
     world national local weather today week best guide review reviews deals sale store stock market markets report
     social links link here’s here's today tonight hints answers new black friday cyber monday amazon prime
+    medical homes network magazine online media digital weekly daily profilbild porträt portrait foto bild
     republic university college school department ministry minister president street avenue road park center centre
     city county state states united north south east west international association committee council court office
     """.split()
@@ -129,14 +130,16 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     if not text.isascii() and (eastern := [a or b for a, b in _EASTERN_NAME.findall(text)]):
         return tuple(Byline(name.replace("\u3000", " ")) for name in dict.fromkeys(eastern))
     rest, credited = _without_prefix(_without_dates(text))
+    left = len(rest)
     authors: list[Byline] = []
     noisy = _may_be_noisy(rest)
     for piece in _pieces(rest):
-        piece = (_NOISE.sub("", piece) if noisy else piece).strip(" .:-–—|*•·")
-        if piece and not _add(authors, piece, credited):
+        plain = _NOISE.sub("", piece) if noisy else piece
+        left += len(plain) - len(piece)
+        if (plain := plain.strip(" .:-–—|*•·")) and not _add(authors, plain, credited):
             break
     named = sum(len(author.name + author.role + author.agency) + 5 for author in authors)
-    if not credited and authors and len(rest) > named + 19:
+    if not credited and authors and left > named + 19:
         return ()
     return tuple(authors)
 
@@ -182,12 +185,11 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
     words = plain.split()
     if not (authors or credited or lower in AGENCIES or _starts_as_name(words)):
         return False
-    if len(words) > 2 and DESK.search(" ".join(words[2:])) and has_given_name(plain) and is_name(" ".join(words[:2])):
-        authors.append(Byline(" ".join(words[:2]), agency=" ".join(words[2:])))
+    if count := _name_before_outlet(words):
+        name = _unglued(" ".join(words[:count]))
+        authors.append(Byline(name, agency=plain[len(name) :].strip()))
         return True
-    if lower in AGENCIES or (
-        credited and not authors and DESK.search(plain) and len(plain.split()) <= 5 and not TITLES.search(plain)
-    ):
+    if lower in AGENCIES or (credited and not authors and len(words) <= 5 and _is_desk(plain)):
         if authors and not authors[-1].is_organisation:
             _amend(authors, agency=plain)
         else:
@@ -204,6 +206,30 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
         _amend(authors, agency=plain)
         return True
     return _add_rest(authors, plain, credited)
+
+
+def _name_before_outlet(words: Sequence[str]) -> int:
+    """How many words are a name, if an outlet stands right behind it: `Jane Doe The Associated Press`; 0 for none."""
+    if len(words) < 3 or words[0].strip(".,").lower() not in given_names():
+        return 0
+    for count in (2, 3):
+        outlet = " ".join(words[count:])
+        is_paper = len(words) > count + 1 and bool(PAPER.match(outlet))
+        is_desk = count == 2 and bool(DESK.search(outlet)) and _is_proper(words[count:])
+        if outlet and (outlet.lower() in AGENCIES or is_paper or is_desk):
+            return count if is_name(" ".join(words[:count])) else 0
+    return 0
+
+
+def _is_proper(words: Sequence[str]) -> bool:
+    return len(words) < 6 and all(word[0].isupper() or word in ("of", "for", "the", "&") for word in words)
+
+
+def _is_desk(plain: str) -> bool:
+    """Whether a desk signs: `News Desk`, `Courier Staff`, but no person with a title."""
+    return bool(DESK.search(plain)) and (
+        not TITLES.search(plain) or (plain.lower().endswith(" staff") and not has_given_name(plain))
+    )
 
 
 def _add_degree(authors: list[Byline], plain: str) -> bool:
@@ -226,6 +252,7 @@ def _add_titled(authors: list[Byline], plain: str) -> bool:
     name = " ".join(
         words[:3] if len(words) > 2 and (len(words[1].strip(".")) == 1 or words[1].lower() in _PARTICLES) else words[:2]
     )
+    name = _unglued(name)
     if re.match(r"\s(?:is|was|ist|war|est|es)\s", plain[len(name) :]):
         return False
     if is_name(name) and (has_given_name(name) or not authors) and plain.startswith(name):
@@ -236,18 +263,30 @@ def _add_titled(authors: list[Byline], plain: str) -> bool:
     return bool(authors)
 
 
+def _unglued(name: str) -> str:
+    """Without a title or outlet that was glued to it: `Jane DoeTravel`."""
+    joint = _JOINT.search(name)
+    if joint and is_name(name[: joint.start()]) and not name[: joint.start()].endswith(_MAC):
+        return name[: joint.start()]
+    return name
+
+
 def _add_name(authors: list[Byline], plain: str) -> bool:
     """A name, without an outlet in capitals or glued behind it: `Jane Doe USA TODAY`, `Jane DoeThe Courier`."""
-    joint = _JOINT.search(plain)
-    if joint and is_name(plain[: joint.start()]) and not plain[: joint.start()].endswith(("Mac", "Fitz")):
-        authors.append(Byline(plain[: joint.start()], agency=plain[joint.start() :]))
+    if (name := _unglued(plain)) != plain:
+        authors.append(Byline(name, agency=plain[len(name) :]))
         return True
     words = plain.split()
-    while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 2 and not words[0].isupper():
+    while len(words) > 2 and not words[0].isupper() and _BEHIND_NAME.fullmatch(words[-1]):
         words.pop()
     name = " ".join(words)
     authors.append(Byline(name, agency=plain[len(name) :].strip()))
     return True
+
+
+_MAC = ("Mac", "Fitz")
+_BEHIND_NAME = re.compile(r"(?!I+$)(?:[^\W\d_a-zß-ÿ]{3,}[^\W\d_]*|M[ADS]|BA|R[DN]|LD|P[ht]D?)\W?")
+"""What stands behind a name without a comma: an outlet in capitals, a degree."""
 
 
 def _add_rest(authors: list[Byline], plain: str, credited: bool) -> bool:
@@ -363,6 +402,7 @@ def find_authors(
     subject = frozenset(texts[headline].lower().replace("’s", "").split()) if headline >= 0 else frozenset()
     for credit in credits:
         credit.score = _FORMS[credit.form] + _place(credit, headline, start, end) + _likelihood(credit, said, subject)
+        credit.score += _beside(credit, kinds, headline)
     best = max(credits, key=lambda credit: (credit.score, -credit.at), default=None)
     floor = FLOOR + 0.7 if best and best.form in ("name", "role", "name-date") and bare else FLOOR
     if best is None or best.score < floor:
@@ -397,6 +437,45 @@ def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, e
     return credits
 
 
+def _is_title(authors: Sequence[Byline]) -> bool:
+    """Whether the names are those of a title that begins with `By`: one has four words or more and no given name."""
+    return any(
+        len(author.name.split()) > 3
+        and not author.is_organisation
+        and not has_given_name(author.name)
+        and _PARTICLES.isdisjoint(author.name.split())
+        for author in authors
+    )
+
+
+_AGO = re.compile(r"\s@\w|\d+ ?(?:min|hours?|hrs?|days?|weeks?|months?|years?)\b|\d+ ?Min", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:social links for|(?:view |see |read )?(?:all|more)(?: (?:posts|stories|articles|content))? by|articles by|posts by)"
+    r"\s+(?P<name>.{4,40})$",
+    re.IGNORECASE,
+)
+"""What leads to all that one author wrote."""
+_AGE = re.compile(r", \d{1,2}$")
+_SURNAMES = frozenset(
+    """
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 斉藤 清水 山崎 池田 橋本
+    阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦
+    中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井
+    高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 菅原 岩崎 木下 久保 佐野 野村 松尾 市川 菊地
+    菊池 杉本 古川 大西 島田 水野 桜井 高野 吉川 山内 西田 北村 島津 秋山 飯田 関口 川口 永井 浜田 土屋 小池 川崎 中西 松岡 片山 小松 三宅
+    吉村 平田 本田 久保田 川上 小沢 辻 大橋 松村 石原 桑原 馬場 渡部 荒木 大久保 熊谷 野田 松永 中田 岩田 服部 樋口 横田 大谷 東 森 林 原
+    """.split()
+)
+"""The most frequent Japanese family names."""
+
+
+def _is_eastern_name(text: str) -> bool:
+    """A Korean name, a Japanese one with a space in it, or one that begins with a frequent family name."""
+    if text[0] >= "\uac00" or len(text.split()) == 2:
+        return True
+    return any(text[:size] in _SURNAMES for size in (2, 3))
+
+
 _CLOSED = frozenset({"credit", "caption", "copyright", "symbols", "related-head", "tags", "bullet"})
 
 
@@ -404,8 +483,10 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
     if match := _REPORTING.match(text):
         authors = parse_byline("By " + match["names"])
         return Credit(at, authors, "reporting") if authors else None
-    if ("@" in text and POST.search(text)) or _portrayed(text):
+    if ("@" in text and POST.search(text)) or _portrayed(text) or _AGE.search(text):
         return None
+    if (match := _POINTS.match(text)) and is_name(match["name"]):
+        return Credit(at, (Byline(match["name"]),), "role")
     if kind in _CLOSED or kind.startswith("note") or (kind == "furniture" and not PREFIX.match(text)):
         if kind == "note:bio" and (names := read_bio(text)):
             return Credit(at, tuple(Byline(name) for name in names), "bio")
@@ -414,13 +495,18 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
     if expected and not authors and len(text) < 40:
         authors = parse_byline("By " + text)
     if not authors:
-        eastern = (expected or len(text) < 9) and _BARE_EASTERN.match(text)
+        eastern = (expected or len(text) < 9) and _BARE_EASTERN.match(text) and _is_eastern_name(text)
         return Credit(at, (Byline(text),), "label" if expected else "name") if eastern else None
+    return _credit_of(at, authors, text, kind, expected)
+
+
+def _credit_of(at: int, authors: tuple[Byline, ...], text: str, kind: str, expected: bool) -> Credit | None:
+    """In which form a line credits the authors that it holds."""
     if PREFIX.match(text) or _TOLD.match(text) or re.search(r"[|•·,]\s*[Bb]y\s", text):
-        return Credit(at, authors, "by") if text[-1] not in "?!" else None
+        return Credit(at, authors, "by") if text[-1] not in "?!" and not _is_title(authors) else None
     if expected:
         return Credit(at, authors, "label")
-    if kind in ("byline-date", "date") or (len(text) < 70 and re.search(r"\s@\w|\d+ ?(?:min|hours?|Min)", text)):
+    if kind in ("byline-date", "date") or (len(text) < 70 and _AGO.search(text)):
         return Credit(at, authors, "name-date")
     return Credit(at, authors, "role" if authors[0].role or authors[0].agency else "name")
 
@@ -457,6 +543,17 @@ def _place(credit: Credit, headline: int, start: int, end: int) -> float:
     if end <= at < end + 7:
         return 0.4
     return -0.9 if at >= end else -1.3
+
+
+def _beside(credit: Credit, kinds: list[str], headline: int) -> float:
+    """What the neighbours say: right below the headline; a name between a picture and its credit; a name beside the date."""
+    at = credit.at
+    if credit.form != "name":
+        return 1.0 if 0 <= headline < at <= headline + 2 and credit.form in ("by", "label", "name-date") else 0.0
+    if kinds[at + 1 : at + 2] == ["credit"]:
+        return -0.6
+    near = (*kinds[max(0, at - 1) : at], *kinds[at + 1 : at + 2])
+    return 0.4 if headline < at and "date" in near else 0.0
 
 
 def _likelihood(credit: Credit, said: dict[str, int], subject: frozenset[str]) -> float:

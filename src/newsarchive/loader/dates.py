@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 import msgspec
 from dateutil import parser as dateutil_parser
@@ -42,9 +43,11 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.|º|°|er|-)?[ \u00a0]{0,2}(?:(?:of|de|di|del)[ \u00a0]|[-/.])?"
     + _M
-    + r"\.?,?[ \u00a0]{0,2}(?:(?:de|del)[ \u00a0]|[-/.])?(?P<y>(?:1[5-9]|20)\d\d)"
+    + r"\.?,?(?:/ ?[^\W\d_]{3,12})?[ \u00a0]{0,2}(?:(?:de|del)[ \u00a0]|[-/.])?(?P<y>(?:1[5-9]|20)\d\d)"
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.]) ?(?P<m>[01]?\d)(?P=s) ?(?P<d>[0-3]?\d)(?!\d)")
+_YEAR_WORD = re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)\.? (?:m\. )?" + _M + r" (?P<d>[0-3]?\d)(?:\.| d\.|,)(?!\d)")
+"""`2020. augusztus 18.`, `2024 m. kovo 31 d.`"""
 _COMPACT = re.compile(
     r"(?<!\d)(?P<d>[0-3]?\d)(?P<s>[./-])[ ]?(?P<m>[0-3]?\d)(?P=s)[ ]?(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d])"
 )
@@ -130,7 +133,7 @@ def find_dates(text: str, order: str = "auto") -> list[FoundDate]:
     if not YEARISH.search(text):
         return []
     found: list[FoundDate] = []
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _EASTERN, _COMPACT):
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_WORD, _EASTERN, _COMPACT):
         for match in pattern.finditer(text):
             if date := _read(match, text, order):
                 found.append(date)
@@ -196,7 +199,7 @@ def _month(word: str) -> int:
 def _glued_month(word: str) -> int:
     """How many letters at the end of a word are a month that was glued to it; 0 for none."""
     for at in range(len(word) - 3, max(0, len(word) - 24), -1):
-        if word[at].isupper() and word[at - 1].islower() and word[at:].lower() in MONTHS:
+        if word[at].isupper() and (at == 1 or not word[at - 1].isupper()) and word[at:].lower() in MONTHS:
             return len(word) - at
     return 0
 
@@ -302,13 +305,16 @@ _NOT_AMERICAN = re.compile(
 
 
 def choose_dates(
-    texts: list[str], kinds: list[str], headline: int, start: int, end: int, order: str
+    texts: list[str], kinds: list[str], headline: int, start: int, end: int, order: str, credits: Sequence[int] = ()
 ) -> list[DatedLine]:
-    """The line with the date of publication, and the one of the last change if that is another; none if no line is sure."""
+    """The line with the date of publication, and the one of the last change if that is another; none if no line is sure.
+
+    `credits` are the lines that credit the authors.
+    """
     places = [
         at
         for at, text in enumerate(texts)
-        if (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6)
+        if (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6 or at in credits)
         and len(text) <= 220
         and kinds[at] not in _NO_DATES
         and not (text[0] == text[-1] == "|")  # a row of a table
@@ -329,6 +335,7 @@ def choose_dates(
             (0.0 if not alone or kinds[at] not in _DATED else 1.2 if at >= headline - 8 else 0.7)
             + _place(at, headline, start, end)
             + _looks(date, texts[at], kinds[at])
+            + (1.2 if at in credits else 0.0)
         )
         if date.label == "updated":
             if score > FLOOR and (changed is None or score > changed[0]):

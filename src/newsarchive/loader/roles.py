@@ -67,7 +67,8 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     story = _story_start(body, looks, headline, start)
     bare = sum(body) > 0.6 * len(body)
     credits = find_authors(texts, kinds, headline, story, end, bare)
-    dates = choose_dates(texts, kinds, headline, story, end, order)
+    signed = [credit.at for credit in credits if credit.form not in ("bio", "reporting", "name")]
+    dates = choose_dates(texts, kinds, headline, story, end, order, signed)
     scene = _Scene(units, looks, texts, scores, body, headline, start, end)
     decisions = [_decide(i, scene) for i in range(len(units))]
     for i, decision in pictures.items():

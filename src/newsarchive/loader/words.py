@@ -9,22 +9,22 @@ import re
 
 _MONTHS = """
 january jan jan. januar jänner janvier janv enero ene janeiro gennaio gen januari января янв stycznia styczeń sty
-  tammikuu januarie ianuarie ocak ledna siječnja január января́ січня
+  tammikuu januarie ianuarie ocak ledna siječnja január января́ січня януари يناير ינואר ιανουαρίου
 february feb febr februar février févr fev febrero fevereiro febbraio februari februarie февраля фев lutego luty lut
-  şubat února veljače február лютого
-march mar mars märz mrz marzo março maart martie марта мар marca marzec mart března ožujka március березня
-april apr avril avr abril abr aprile aprilie апреля апр kwietnia kwiecień kwi nisan dubna travnja április квітня
-may mai mayo maio maggio mag mei maj мая май maja mayıs května svibnja május травня
-june jun juin junio junho giugno giu juni июня июн czerwca czerwiec cze iunie haziran června lipnja június червня
-july jul juillet juil julio julho luglio lug juli июля июл lipca lipiec lip iulie temmuz července srpnja július липня
-august aug août agosto ago augustus augusti августа авг sierpnia sierpień sie ağustos srpna kolovoza augusztus серпня
+  şubat února veljače február лютого فبراير פברואר φεβρουαρίου
+march mar mars märz mrz marzo março maart martie марта мар marca marzec mart března ožujka március березня مارس מרץ μαρτίου maret mär
+april apr avril avr abril abr aprile aprilie апреля апр kwietnia kwiecień kwi nisan dubna travnja április квітня أبريل ابريل إبريل אפריל απριλίου
+may mai mayo maio maggio mag mei maj мая май maja mayıs května svibnja május травня مايو מאי μαΐου
+june jun juin junio junho giugno giu juni июня июн czerwca czerwiec cze iunie haziran června lipnja június червня юни يونيو יוני ιουνίου
+july jul juillet juil julio julho luglio lug juli июля июл lipca lipiec lip iulie temmuz července srpnja július липня юли يوليو יולי ιουλίου
+august aug août agosto ago augustus augusti августа авг sierpnia sierpień sie ağustos srpna kolovoza augusztus серпня أغسطس اغسطس אוגוסט αυγούστου agustus
 september sep sept septembre septiembre setembro set settembre сентября сен wrzesień września wrz septembrie eylül
-  září rujna szeptember вересня
+  září rujna szeptember вересня септември سبتمبر ספטמבר σεπτεμβρίου
 october oct okt oktober octobre octubre outubro out ottobre ott oktober октября окт października październik paź
-  octombrie ekim října listopada október жовтня
-november nov novembre noviembre novembro noiembrie ноября ноя listopad lis kasım listopadu studenoga november листопада
+  octombrie ekim října listopada október жовтня октомври أكتوبر اكتوبر אוקטובר οκτωβρίου
+november nov novembre noviembre novembro noiembrie ноября ноя listopad lis kasım listopadu studenoga november листопада ноември نوفمبر נובמבר νοεμβρίου
 december dec dez dezember décembre déc diciembre dic dezembro dicembre декабря дек grudnia grudzień gru decembrie
-  aralık prosince prosinca desember des december грудня
+  aralık prosince prosinca desember des december грудня декември ديسمبر דצמבר δεκεμβρίου
 """
 
 
@@ -160,7 +160,7 @@ SECTIONS = frozenset(
 
 PAPER = re.compile(
     r"(?:the |die |der |das |le |la |el |il )?[^.!?:]{0,30}\b(?:times|post|herald|tribune|gazette|courier|journal|chronicle"
-    r"|observer|dispatch|mail|mirror|globe|examiner|register|record|telegraph|standard|lantern|monthly|weekly|zeitung|anzeiger"
+    r"|observer|dispatch|mail|mirror|globe|examiner|register|record|enquirer|inquirer|sentinel|bulletin|telegraph|standard|lantern|monthly|weekly|zeitung|anzeiger"
     r"|tageblatt|nachrichten|rundschau|kurier|diario|gazzetta|corriere|jornal|correio)$",
     re.IGNORECASE,
 )
