@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -217,6 +218,15 @@ class ArticleView:
     def web_address(self) -> str:
         """Where the article was first published, if that is an address on the web."""
         return html.safe_url(self.record.url)
+
+    @cached_property
+    def correction_link(self) -> str:
+        """Where a mistake in the article is told, in a message that names the article; empty for nowhere."""
+        where = self._site.corrections
+        if not where.lower().startswith("mailto:") or "?" in where:
+            return where
+        page = self._site.base_url + self._url if self._site.base_url else self.record.source_file.path
+        return f"{where}?subject={quote(self.record.headline)}&body={quote(page)}"
 
     @cached_property
     def fields(self) -> list[Field]:
