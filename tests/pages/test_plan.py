@@ -10,6 +10,7 @@ import pytest
 
 from newsarchive.archive.join import Relation, Story
 from newsarchive.pages import calendar, entities, indexes, stories, view_type
+from newsarchive.pages.articles import LINKED_FOR
 from newsarchive.pages.home import HomePage
 from newsarchive.pages.indexes import WHOLE
 from newsarchive.pages.listing import LIMIT, PeriodPage
@@ -60,8 +61,12 @@ def test_the_page_of_a_name_holds_its_sentences_its_years_and_who_stands_beside_
         identifiers=(),
         articles=2,
         mentions=2,
+        first=stated("1994-03-17"),
+        last=stated("1994-03-19"),
         years=(Bar("1994-03", 2, "#y1994"),),
-        beside=(Ref("Harbour Board", "organisations/harbour-board.html", 1),),
+        foremost=(),
+        stories=(),
+        beside=(entities.Fellows("organisations", (Ref("Harbour Board", "organisations/harbour-board.html", 1),)),),
         topics=(Ref("Shipping", "topics/shipping.html", 1),),
         credited=(),
         spot=(),
@@ -92,6 +97,51 @@ def test_the_page_of_an_article_links_names_where_they_stand_and_knows_its_neigh
     assert [item.headline for item in view.earlier + view.later] == ["Pier opens", "Ferry sold"]
     assert view.date_url == "dates/1994/03/19.html"
     assert view.author_urls == ("authors/tom-reed.html",)
+
+
+def test_a_long_article_links_a_name_again_further_down() -> None:
+    piece = Piece("Pier", "1994-03-17", ("Ada Quill left.", *["Ada Quill rested."] * LINKED_FOR))
+    view = pages_by_url(make_archive([piece], WORLD)[0])["articles/1994/pier.html"].view
+    assert isinstance(view, ArticlePage)
+    assert [mark.block for mark in view.marks] == [1, 1 + LINKED_FOR]
+
+
+def test_the_page_of_a_name_in_many_articles_starts_with_those_that_say_most_of_it() -> None:
+    many = [Piece(f"Ship {n}", f"1994-{n:02}-01", ("Ada Quill sailed.",)) for n in range(1, 13)]
+    says = [
+        Piece("Ada Quill sails", "1993-05-01", ("Ada Quill sailed.",)),
+        Piece("Boats", "1993-01-01", ("Ada Quill, Ada Quill, Ada Quill.",)),
+    ]
+    pieces = [*many, *says]
+    view = pages_by_url(make_archive(pieces, WORLD)[0])["people/ada-quill.html"].view
+    assert isinstance(view, entities.EntityPage)
+    assert [item.headline for item in view.foremost] == ["Ada Quill sails", "Boats", "Ship 12", "Ship 11"]
+    assert [(group.period, len(group.entries)) for group in view.listing.groups] == [("1994", 12), ("1993", 2)]
+
+
+def test_a_year_with_many_articles_is_shown_by_months_which_the_bars_lead_to() -> None:
+    days = [f"1994-03-{day:02}" for day in range(1, 14)] + ["1994-01-01", "1990"]
+    pieces = [Piece(f"Ship {day}", day, ("Ada Quill sailed.",)) for day in days]
+    view = pages_by_url(make_archive(pieces, WORLD)[0])["people/ada-quill.html"].view
+    assert isinstance(view, entities.EntityPage)
+    assert [group.period for group in view.listing.groups] == ["1994-03", "1994-01", "1990"]
+    assert [(bar.period, bar.url) for bar in view.years if bar.count] == [("1990", "#y1990"), ("1994", "#y1994-03")]
+
+
+def test_the_page_of_a_name_leads_to_the_stories_that_tell_of_it() -> None:
+    told = (Story("s1", "The pier", (0, 1)), Story("s2", "The ferry", (2, 3)))
+    view = pages_by_url(make_archive(PIECES, World(NAMES, TOPICS, stories=told))[0])["people/ada-quill.html"].view
+    assert isinstance(view, entities.EntityPage)
+    assert view.stories == (Ref("The pier", "threads/s1.html", 2),)
+
+
+def test_the_list_of_years_tells_their_months() -> None:
+    view = pages_by_url(make_archive(PIECES, WORLD)[0])["dates.html"].view
+    assert isinstance(view, calendar.DatesPage)
+    assert view.months == {
+        "1994": (Ref("1994-03", "dates/1994/03.html", 2),),
+        "1995": (Ref("1995-07", "dates/1995/07.html", 1),),
+    }
 
 
 def test_a_broader_topic_lists_what_is_about_a_narrower_one() -> None:
@@ -212,8 +262,8 @@ def test_an_index_of_many_names_has_a_page_for_each_letter() -> None:
     index, letter = pages["people.html"].view, pages["people/a-z/q.html"].view
     assert isinstance(index, indexes.IndexPage)
     assert isinstance(letter, indexes.LetterPage)
-    assert [(it.letter, it.url, it.count, it.names) for it in index.letters] == [
-        ("Q", "people/a-z/q.html", len(names) + 3, ()),
+    assert [(it.letter, it.url, it.count, it.ends, it.names) for it in index.letters] == [
+        ("Q", "people/a-z/q.html", len(names) + 3, ("Quilla", f"Quillc, c{WHOLE // 3}"), ()),
     ]
     assert letter.names[:2] == (
         Ref("Quilla", "names/quilla.html", WHOLE // 3 + 1),
@@ -264,7 +314,7 @@ def test_many_articles_without_a_date_are_cut_by_letter() -> None:
         }
     assert '>0–9</a> <span class="n">151</span>' in site["dates/undated.html"]
     assert site["people/ada-quill/undated/s.html"].count('class="headline"') == 151
-    assert site["people/ada-quill.html"].count('class="headline"') == 151
+    assert site["people/ada-quill.html"].count('class="headline"') == entities.FOREMOST + 151
 
 
 def test_short_times_are_drawn_by_month_and_long_ones_by_year() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from newsarchive.records import ArticleDate, Block, Caption, DateStatus, EntityType, Evidence, Note, Role
+from newsarchive.settings import Settings
 
 from ..pages.factory import Piece, World, render_site
 
@@ -92,13 +93,27 @@ def test_names_are_counted_by_kind_in_the_margin() -> None:
     assert '<a href="../../places/northport.html">Northport</a>' in shown
 
 
-def test_a_paragraph_links_each_name_once() -> None:
+def test_one_link_to_a_name_is_enough_for_some_paragraphs() -> None:
     text = ("Ada Quill left. Ada Quill came back.", "Ada Quill rested.")
     shown = page(Piece("Pier", "1994-03-17", text), World({"Ada Quill": EntityType.PERSON}))
     link = '<a href="../../people/ada-quill.html">Ada Quill</a>'
     story = shown.partition('<div class="story">')[2].partition("</div>")[0]
-    assert story.count(link) == 2
+    assert story.count(link) == 1
     assert f"{link} left. Ada Quill came back." in story
+
+
+def test_a_reader_who_corrects_an_article_writes_a_message_that_names_it() -> None:
+    settings = Settings(base_url="https://example.org/a/", corrections="desk@example.org")
+    shown = render_site([Piece("Pier & boats", "1994-03-17")], World(settings=settings))[
+        "articles/1994/pier-boats.html"
+    ]
+    assert (
+        'href="mailto:desk@example.org?subject=Pier%20%26%20boats'
+        '&amp;body=https%3A//example.org/a/articles/1994/pier-boats.html"' in shown
+    )
+    form = Settings(corrections="https://example.org/form")
+    shown = render_site([Piece("Pier", "1994-03-17")], World(settings=form))["articles/1994/pier.html"]
+    assert '<a href="https://example.org/form" rel="noopener">Correct this article</a>' in shown
 
 
 def test_a_dozen_names_of_a_kind_stand_beside_and_the_rest_is_counted() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
-from newsarchive.renderer.figures import HEIGHT, columns
-from newsarchive.renderer.records import Bar
+from newsarchive.records import ArticleDate, DateStatus
+from newsarchive.renderer.figures import APART, EDGE, HEIGHT, columns, timeline
+from newsarchive.renderer.records import Bar, Item
 
 
 def years(first: int, last: int) -> list[Bar]:
@@ -34,3 +37,28 @@ def test_as_many_years_are_labelled_as_can_be_read(bars: list[Bar], labels: list
 
 def test_without_dates_there_is_no_chart() -> None:
     assert columns([Bar("", 3, "x")]) == []
+
+
+def items(*dates: str) -> list[Item]:
+    return [Item(date, "x", ArticleDate(date, DateStatus.STATED)) for date in dates]
+
+
+def test_articles_stand_on_the_line_of_time_as_far_apart_as_their_days() -> None:
+    dots = timeline(items("1994-03-01", "", "1994-03-11", "1994-03-21"))
+    assert [(dot.item.headline, dot.x) for dot in dots] == [
+        ("1994-03-01", f"{EDGE:.2f}%"),
+        ("1994-03-11", "50.00%"),
+        ("1994-03-21", f"{100 - EDGE:.2f}%"),
+    ]
+
+
+def test_no_dot_on_the_line_of_time_hides_another() -> None:
+    dots = timeline(items("1994-03-01", "1994-03-01", "1998-01-01", "1998-01-02", "1998-01-02"))
+    places = [float(dot.x.rstrip("%")) for dot in dots]
+    assert all(after - before >= APART - 0.01 for before, after in itertools.pairwise(places))
+    assert (places[0], places[-1]) == (EDGE, 100 - EDGE)
+
+
+def test_there_is_no_line_of_time_of_one_day_or_of_too_many_articles() -> None:
+    assert timeline(items("1994-03-01", "1994-03-01")) == timeline(items("", "")) == []
+    assert timeline(items(*(f"{year}" for year in range(1900, 1960)))) == []

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from newsarchive.archive.join import Story
 from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue, story_url
 from newsarchive.pages.shelves import Fingerprints, Shelf
-from newsarchive.pages.stories import story_url
 from newsarchive.records import encode
 from newsarchive.renderer.records import (
     ArticlePage,
@@ -28,6 +27,9 @@ from newsarchive.renderer.records import (
     TopicId,
     TopicRef,
 )
+
+LINKED_FOR = 6
+"""Blocks for which one link to a name is enough; the name that a text is about would be linked in each."""
 
 
 class _Around(NamedTuple):
@@ -159,14 +161,14 @@ def _named(catalogue: Catalogue, entity: int, count: int) -> Named:
 
 
 def _marks(catalogue: Catalogue, card: int, index: Mapping[int, int]) -> Iterator[Mark]:
-    """Where each block first names somebody: one link to a name is enough for a paragraph."""
+    """Where somebody is named first, and again where a reader who came later in the text would look for a link."""
     assigned = catalogue.archive.assigned[card]
-    seen: set[tuple[int, int]] = set()
+    linked: dict[int, int] = {}
     for passage in catalogue.archive.cards[card].passages:
         for start, end, label in passage.marks:
             name = index.get(assigned[label], -1)
-            if name >= 0 and (passage.block, name) not in seen:
-                seen.add((passage.block, name))
+            if name >= 0 and passage.block - linked.get(name, -LINKED_FOR) >= LINKED_FOR:
+                linked[name] = passage.block
                 yield Mark(passage.block, passage.start + start, passage.start + end, name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from newsarchive.digest import digest
@@ -17,6 +17,8 @@ from newsarchive.renderer.records import Bar, Page, Ref
 
 WHOLE_UNDATED = 300
 """More articles without a date have a page for each letter."""
+YEARS_BY_MONTH = 40
+"""The list of all years tells their months, unless the years are more."""
 FIRST_OF_DAY = 5
 """Articles that the page of a large month shows of each day."""
 
@@ -30,6 +32,8 @@ class DatesPage(Record, frozen=True):
 
     years: tuple[Bar, ...]
     """Oldest first, those that have articles."""
+    months: Mapping[str, tuple[Ref, ...]]
+    """Of each year the months with articles, where the years are not too many."""
     undated: int
 
 
@@ -120,7 +124,8 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
 def _overview(catalogue: Catalogue) -> Iterator[Page]:
     of = catalogue.of_period
     years = _all_years(catalogue)
-    yield Page("dates.html", "dates.html", DatesPage(years, len(of.get("", ()))))
+    months = {bar.period: _months_of(catalogue, bar.period) for bar in years if len(years) <= YEARS_BY_MONTH}
+    yield Page("dates.html", "dates.html", DatesPage(years, months, len(of.get("", ()))))
     yield Page("404.html", "404.html", NotFoundPage(tuple(Ref(bar.period, bar.url) for bar in reversed(years))))
     if "" in of:
         yield from _undated(catalogue, of[""])
@@ -143,6 +148,12 @@ def _undated(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
     for part in parts:
         of_letter = tuple(_entry(catalogue, card) for card in letters[part.period])
         yield Page(part.url, "undated.html", UndatedPage(part.period, part.count, of_letter, ()))
+
+
+def _months_of(catalogue: Catalogue, year: str) -> tuple[Ref, ...]:
+    months = (f"{year}-{number:02}" for number in range(1, 13))
+    of = catalogue.of_period
+    return tuple(Ref(month, dates.period_url(month), len(of[month])) for month in months if month in of)
 
 
 def _all_years(catalogue: Catalogue) -> tuple[Bar, ...]:

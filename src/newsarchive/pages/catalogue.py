@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from newsarchive import topics
-from newsarchive.archive.join import Archive
+from newsarchive.archive.join import Archive, Story
 from newsarchive.pages import dates
 from newsarchive.pages.shared import Shared, find_shared
 from newsarchive.records import Card, EntityType, TopicScore
-from newsarchive.renderer.records import Item
+from newsarchive.renderer.records import Item, Ref
 
 SMALL_ARCHIVE = 500
 """Up to as many articles, one is enough for a name to have a page."""
@@ -164,6 +164,20 @@ class Catalogue:
         """For each year, month and day, and for articles without a date (empty): its articles."""
         return self._invert((i, _periods(day)) for i, day in enumerate(self.days))
 
+    @cached_property
+    def stories_of(self) -> Mapping[int, tuple[Ref, ...]]:
+        """For each entity: the stories of which half of the articles or more name it, the latest first."""
+        found: dict[int, list[Ref]] = defaultdict(list)
+        latest = [story for story in self.archive.stories if story.cards]
+        latest.sort(key=lambda story: (self._rank[story.cards[-1]], story.id))
+        for story in latest:
+            named = Counter(entity for card in story.cards for entity in self.named[card])
+            ref = Ref(story.title, story_url(story), len(story.cards))
+            for entity, count in named.items():
+                if count > 1 and 2 * count >= len(story.cards):
+                    found[entity].append(ref)
+        return {entity: tuple(refs) for entity, refs in found.items()}
+
     def _invert(self, pairs: Iterable[tuple[int, Iterable[T]]]) -> dict[T, Cards]:
         """For each key its articles; other printings are left out."""
         cards: dict[T, list[int]] = defaultdict(list)
@@ -204,3 +218,8 @@ def _says_more(card: Card) -> bool:
 def _periods(day: str) -> list[str]:
     """The day, its month and its year, as far as they are known."""
     return [day[:size] for size in (4, 7, 10) if len(day) >= size] or [""]
+
+
+def story_url(story: Story) -> str:
+    """The page of a story."""
+    return f"threads/{story.id}.html"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from newsarchive.archive.passages import MIN_BESIDE
+from newsarchive.archive.urls import ENTITY_FOLDERS
 from newsarchive.digest import digest
 from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.feeds import feeds
@@ -14,13 +15,20 @@ from newsarchive.pages.listing import ToEntry, first_page, period_shelves, time_
 from newsarchive.pages.parts import Entry, Listing, Quote
 from newsarchive.pages.places import spot_of
 from newsarchive.pages.shelves import Fingerprints, Shelf
-from newsarchive.records import Identifier, Record, encode
+from newsarchive.records import ArticleDate, Identifier, Record, encode
 from newsarchive.renderer.html import anchor_id
 from newsarchive.renderer.records import Bar, Item, Page, Ref, Spot
 
 MAX_QUOTES = 3
 """Sentences of one article that are shown at once."""
-MAX_BESIDE = 16
+MAX_BESIDE = 8
+"""Of each kind."""
+FOREMOST = 4
+FEW = 5
+"""Of more articles, who is named in one may stand there by chance."""
+MANY = 12
+"""Of so many articles a reader wants to know first which say most."""
+MAX_STORIES = 6
 MAX_TOPICS = 8
 MAX_SAYINGS = 4
 
@@ -33,6 +41,15 @@ class Saying(Record, frozen=True):
     item: Item
     anchor: str
     """The block of the article that says it; empty where no sentence of the story does."""
+
+
+class Fellows(Record, frozen=True):
+    """Those of a kind who are named in the same articles most often."""
+
+    kind: str
+    """`people`, `organisations` or `places`."""
+    names: tuple[Ref, ...]
+    """With the number of these articles."""
 
 
 class EntityPage(Record, frozen=True):
@@ -48,9 +65,15 @@ class EntityPage(Record, frozen=True):
     identifiers: tuple[Identifier, ...]
     articles: int
     mentions: int
+    first: ArticleDate
+    last: ArticleDate
+    """Of the oldest and the newest article with a date."""
     years: tuple[Bar, ...]
-    beside: tuple[Ref, ...]
-    """Who is named in the same articles most often, with the number of these articles."""
+    foremost: tuple[Item, ...]
+    """Of many articles those that say most of it, best first."""
+    stories: tuple[Ref, ...]
+    """Stories that tell of it, the latest first, with the number of their articles."""
+    beside: tuple[Fellows, ...]
     topics: tuple[Ref, ...]
     """What the articles that name it are about most often."""
     credited: tuple[str, ...]
@@ -68,7 +91,9 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
         entity = catalogue.archive.entities[index]
         url = catalogue.archive.urls.entities[entity.id]
         made_of = digest(
-            encode((entity, url, _credited(catalogue, entity.name), _shared(catalogue, index))),
+            encode(
+                (entity, url, _credited(catalogue, entity.name), _shared(catalogue, index), _stories(catalogue, index))
+            ),
             prints.list_of(cards, prints.subjects, prints.sentences),
         )
         entry = _entries(catalogue, index)
@@ -79,8 +104,9 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
 
 
 def _pages(catalogue: Catalogue, index: int, entry: ToEntry) -> Iterator[Page]:
-    entity, cards = catalogue.archive.entities[index], catalogue.of_entity[index]
-    url = catalogue.archive.urls.entities[entity.id]
+    archive, cards = catalogue.archive, catalogue.of_entity[index]
+    entity = archive.entities[index]
+    url = archive.urls.entities[entity.id]
     stem = url.removesuffix(".html")
     view = EntityPage(
         name=entity.name,
@@ -91,7 +117,11 @@ def _pages(catalogue: Catalogue, index: int, entry: ToEntry) -> Iterator[Page]:
         identifiers=entity.identifiers,
         articles=len(cards),
         mentions=sum(catalogue.named[card][index] for card in cards),
+        first=next((archive.dates[card] for card in reversed(cards) if catalogue.days[card]), ArticleDate()),
+        last=next((archive.dates[card] for card in cards if catalogue.days[card]), ArticleDate()),
         years=time_bars(catalogue, cards, stem),
+        foremost=_foremost(catalogue, index, cards),
+        stories=_stories(catalogue, index),
         beside=_beside(catalogue, index, cards),
         topics=_topics(catalogue, cards),
         credited=_credited(catalogue, entity.name),
@@ -158,13 +188,40 @@ def entity_ref(catalogue: Catalogue, index: int, count: int) -> Ref:
     return Ref(entity.name, catalogue.archive.urls.entities[entity.id], count)
 
 
-def _beside(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Ref, ...]:
+def _beside(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Fellows, ...]:
+    """Who else is named."""
     beside: Counter[int] = Counter()
     for card in cards:
         beside.update(catalogue.named[card].keys())
     del beside[index]
+    least = 2 if len(cards) > FEW else 1
     ranked = sorted(beside.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(entity_ref(catalogue, other, count) for other, count in ranked[:MAX_BESIDE])
+    found: dict[str, list[Ref]] = {ENTITY_FOLDERS[type]: [] for type in KINDS}
+    for other, count in ranked:
+        names = found[ENTITY_FOLDERS[catalogue.archive.entities[other].type]]
+        if count >= least and len(names) < MAX_BESIDE:
+            names.append(entity_ref(catalogue, other, count))
+    return tuple(Fellows(kind, tuple(names)) for kind, names in found.items() if names)
+
+
+def _foremost(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Item, ...]:
+    """Of many articles those whose headline names it, and that name it most often."""
+    if len(cards) <= MANY:
+        return ()
+    archive = catalogue.archive
+
+    def rank(card: int) -> tuple[bool, int]:
+        labels = {label for label, entity in enumerate(archive.assigned[card]) if entity == index}
+        headline = archive.cards[card].headline
+        titles = (p for p in archive.cards[card].passages if p.text == headline)
+        leads = any(label in labels for passage in titles for _, _, label in passage.marks)
+        return not leads, -catalogue.named[card][index]
+
+    return tuple(catalogue.item(card) for card in sorted(cards, key=rank)[:FOREMOST])
+
+
+def _stories(catalogue: Catalogue, index: int) -> tuple[Ref, ...]:
+    return catalogue.stories_of.get(index, ())[:MAX_STORIES]
 
 
 def _entries(catalogue: Catalogue, index: int) -> ToEntry:
@@ -173,7 +230,8 @@ def _entries(catalogue: Catalogue, index: int) -> ToEntry:
     @cache
     def entry(card: int) -> Entry:
         every = tuple(_quotes(catalogue, card, index))
-        quotes = tuple(filter(_says_something, every)) or every[:1]
+        headline = catalogue.archive.cards[card].headline
+        quotes = tuple(q for q in every if _says_something(q) and q.text != headline) or every[:1]
         return Entry(catalogue.item(card), quotes[:MAX_QUOTES], quotes[MAX_QUOTES:])
 
     return entry

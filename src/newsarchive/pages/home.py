@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.catalogue import Catalogue, story_url
 from newsarchive.pages.entities import entity_ref
-from newsarchive.pages.stories import story_url
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
 from newsarchive.renderer.records import Bar, Item, Page, Ref

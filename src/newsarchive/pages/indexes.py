@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsarchive.archive.slug import slugify
+from newsarchive.archive.urls import ENTITY_FOLDERS
 from newsarchive.pages.catalogue import KINDS, Catalogue
 from newsarchive.pages.credits import names_by_url
 from newsarchive.pages.entities import entity_ref
@@ -12,7 +13,7 @@ from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
 from newsarchive.renderer.records import Page, Ref
 
-WHOLE = 600
+WHOLE = 400
 """An index of more names has a page for each letter."""
 MOST = 30
 """The most frequent, shown on top of an index that is longer."""
@@ -26,6 +27,8 @@ class Letter(Record, frozen=True):
     url: str
     """The page of the letter, where it has one."""
     count: int
+    ends: tuple[str, ...]
+    """The first name and the last, of a letter with a page of its own."""
     names: tuple[Ref, ...]
     """Empty where they are on that page."""
 
@@ -53,8 +56,6 @@ class LetterPage(Record, frozen=True):
 Filed = list[tuple[str, Ref]]
 """Names, each with the key that it is filed under."""
 
-INDEX_OF = {EntityType.PERSON: "people", EntityType.ORGANISATION: "organisations", EntityType.PLACE: "places"}
-
 
 def plan(catalogue: Catalogue) -> Iterator[Page]:
     """The seven indexes."""
@@ -62,11 +63,11 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     every = [_filed_entity(catalogue, index) for index in catalogue.of_entity]
     # Without counts, so that only a name that comes or goes touches its letter.
     yield from _index("names", [(key, Ref(ref.name, ref.url)) for key, ref in every], _several(catalogue, KINDS))
-    for type, kind in INDEX_OF.items():
+    for type in KINDS:
         of_type = [index for index in catalogue.of_entity if archive.entities[index].type is type]
         heard = [entity_ref(catalogue, index, catalogue.heard(index)) for index in of_type]
         names = [_filed_entity(catalogue, index) for index in of_type]
-        yield from _index(kind, names, _several(catalogue, (type,)), heard)
+        yield from _index(ENTITY_FOLDERS[type], names, _several(catalogue, (type,)), heard)
     yield from _index("topics", [(ref.name, ref) for ref in (topic_ref(catalogue, id) for id in catalogue.of_topic)])
     authors = names_by_url(archive.urls.authors)
     desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
@@ -106,12 +107,17 @@ def _index(kind: str, names: Filed, several: Filed | None = None, heard: list[Re
         letters.setdefault(slug[0].upper() if slug[0].isalpha() else "0–9", []).append(Ref(key, ref.url, ref.count))
     cut = len(names) > WHOLE
     urls = {letter: f"{kind}/a-z/{slugify(letter)}.html" if cut else "" for letter in letters}
-    shown = tuple(Letter(at, urls[at], len(refs), () if cut else tuple(refs)) for at, refs in letters.items())
+    shown = tuple(_letter(letter, urls[letter], refs) for letter, refs in letters.items())
     yield Page(f"{kind}.html", "index.html", IndexPage(kind, len(names), tuple(most), shown))
     if cut:
         row = tuple(Ref(letter, urls[letter]) for letter in letters)
         for letter, refs in letters.items():
             yield Page(urls[letter], "letter.html", LetterPage(kind, letter, tuple(refs), row))
+
+
+def _letter(letter: str, url: str, refs: list[Ref]) -> Letter:
+    ends = tuple(dict.fromkeys((refs[0].name, refs[-1].name))) if url else ()
+    return Letter(letter, url, len(refs), ends, () if url else tuple(refs))
 
 
 def _filed_author(name: str, is_organisation: bool) -> str:

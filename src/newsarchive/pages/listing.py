@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from newsarchive.archive.slug import slugify
@@ -16,10 +16,12 @@ from newsarchive.renderer.records import Bar, Page, Ref
 
 YEAR, MONTH = 4, 7
 """How much of a day names its year, its month."""
-LIMIT = 60
+LIMIT = 40
 """A listing of more articles is cut into years, and a year of more into months."""
 OPEN = 12
 """The first page of a listing that is cut opens the newest periods until it shows as many."""
+BY_MONTH = 12
+"""A year with more articles is shown month by month."""
 
 ToEntry = Callable[[int], Entry]
 
@@ -63,17 +65,17 @@ def finer(catalogue: Catalogue, year: str, cards: Cards) -> dict[str, Cards]:
 
 def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) -> Listing:
     """The listing of a page: whole if it is short, else its newest periods and the pages of all years."""
-    years = by(catalogue, cards, YEAR)
     if len(cards) <= LIMIT:
-        return Listing(tuple(_group(year, of_year, entry) for year, of_year in years.items()), ())
+        return Listing(_groups(catalogue, cards, entry), ())
     opened: list[Group] = []
     shown = 0
-    for period, of_period in _slices(catalogue, cards):
+    for period, of_period in _headings(catalogue, cards).items():
         if shown >= OPEN:
             break
-        opened.append(_group(period, of_period, entry))
+        opened.append(Group(period, tuple(map(entry, of_period))))
         shown += len(of_period)
-    return Listing(tuple(opened), tuple(_part(stem, year, of_year) for year, of_year in years.items()))
+    years = by(catalogue, cards, YEAR).items()
+    return Listing(tuple(opened), tuple(_part(stem, year, of_year) for year, of_year in years))
 
 
 def period_shelves(
@@ -95,10 +97,10 @@ def period_shelves(
     def of_year(year: str) -> Listing:
         rest = cut[year].get(year, ()) if year in cut else years[year]
         parts = (_part(stem, month, of_month) for month, of_month in cut.get(year, {}).items() if month != year)
-        return Listing((_group(year, rest, entry),) if rest else (), tuple(parts))
+        return Listing(_groups(catalogue, rest, entry), tuple(parts))
 
     yield from _row(of, stem, years, of_year, made_of)
-    yield from _row(of, stem, months, lambda month: Listing((_group(month, months[month], entry),), ()), made_of)
+    yield from _row(of, stem, months, lambda month: Listing(_groups(catalogue, months[month], entry), ()), made_of)
 
 
 def _row(
@@ -126,9 +128,24 @@ def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
     """Articles by year or month; each bar leads to where they are listed."""
     counts = {month: len(of_month) for month, of_month in by(catalogue, cards, MONTH).items()}
     if len(cards) <= LIMIT:
-        return dates.bars(counts, lambda period: f"#y{period[:4] or dates.UNDATED}")
+        shown = _headings(catalogue, cards)
+        return dates.bars(counts, lambda period: f"#y{_place(period, shown) or dates.UNDATED}")
     cut = {period for period, _ in _slices(catalogue, cards)}
     return dates.bars(counts, lambda p: f"{stem}/{dates.period_path(p if p in cut else p[:4])}.html")
+
+
+def _headings(catalogue: Catalogue, cards: Cards) -> dict[str, Cards]:
+    """What a listing is shown under, newest first: years, and months where a year has many articles."""
+    headings: dict[str, Cards] = {}
+    for year, of_year in by(catalogue, cards, YEAR).items():
+        is_cut = len(of_year) > (BY_MONTH if year else LIMIT)
+        headings.update(finer(catalogue, year, of_year) if is_cut else {year: of_year})
+    return headings
+
+
+def _place(period: str, shown: Iterable[str]) -> str:
+    """The first heading below which articles of the period stand."""
+    return next((head for head in shown if period and head.startswith(period)), period[:YEAR])
 
 
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
@@ -140,8 +157,8 @@ def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
             yield year, of_year
 
 
-def _group(period: str, cards: Cards, entry: ToEntry) -> Group:
-    return Group(period, tuple(entry(card) for card in cards))
+def _groups(catalogue: Catalogue, cards: Cards, entry: ToEntry) -> tuple[Group, ...]:
+    return tuple(Group(period, tuple(map(entry, some))) for period, some in _headings(catalogue, cards).items())
 
 
 def _part(stem: str, period: str, cards: Cards) -> Part:

@@ -8,7 +8,7 @@ from functools import partial
 from newsarchive.archive.join import Story
 from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import Catalogue
+from newsarchive.pages.catalogue import Catalogue, story_url
 from newsarchive.pages.parts import Entry, Part
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
@@ -82,11 +82,6 @@ def _lists(catalogue: Catalogue, stories: list[Story]) -> Iterator[Page]:
     for part, year in zip(parts, years, strict=True):
         if cut:
             yield Page(part.url, "stories.html", StoriesPage(year.period, part.count, (year,), ()))
-
-
-def story_url(story: Story) -> str:
-    """The page of a story."""
-    return f"threads/{story.id}.html"
 
 
 def _page(catalogue: Catalogue, story: Story) -> StoryPage:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsarchive.renderer.records import Bar
+from newsarchive.renderer.records import Bar, Item
+from newsarchive.renderer.words import PartDate, parse_edtf
 
 HEIGHT = 56
 """Of the highest bar, in pixels."""
 _STEPS = ((8, 1), (20, 5), (100, 10), (250, 25), (10_000, 100))
 """Up to how many years, every how many of them is labelled."""
+EDGE = 1.5
+ACROSS = 100 - 2 * EDGE
+"""Per cent of the width between the first dot on a line of time and the last."""
+APART = 2.5
+"""Between two dots at least, so that each can be seen."""
 ROOM = 15
 """Per cent of the width that the label of a year takes."""
 
@@ -62,3 +68,33 @@ def _column(bar: Bar, x: float, share: float, height: int, label: str) -> Column
         height=height,
         label=label,
     )
+
+
+class Dot(NamedTuple):
+    """An article on a line of time."""
+
+    item: Item
+    x: str
+    """In per cent of the width."""
+
+
+def timeline(items: Sequence[Item]) -> list[Dot]:
+    """Where articles, oldest first, stand on a line of time: as far apart as their days, but never one on another.
+
+    Nothing where all are of one day, or where they are too many to be told apart.
+    """
+    dated = [(item, _moment(parts[0])) for item in items if (parts := parse_edtf(item.date.edtf))]
+    if not dated or len(dated) * APART > ACROSS or dated[0][1] >= dated[-1][1]:
+        return []
+    (_, first), (_, last) = dated[0], dated[-1]
+    dots, at = [], -APART
+    for after, (item, moment) in zip(reversed(range(len(dated))), dated, strict=True):
+        there = ACROSS * (moment - first) / (last - first)
+        at = max(at + APART, min(there, ACROSS - APART * after))
+        dots.append(Dot(item, f"{EDGE + at:.2f}%"))
+    return dots
+
+
+def _moment(part: PartDate) -> int:
+    """About how many days after others."""
+    return (part.year * 12 + max(part.month, 1)) * 31 + max(part.day, 1)

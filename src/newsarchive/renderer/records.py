@@ -114,7 +114,7 @@ class Printing(Record, frozen=True):
 
 
 class Mark(Record, frozen=True):
-    """Where a block of the article first names somebody."""
+    """Where the article names somebody, with a link."""
 
     block: int
     start: int

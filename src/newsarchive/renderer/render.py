@@ -83,7 +83,12 @@ def worded_filters(words: Words) -> dict[str, Callable[..., object]]:
     }
 
 
-GLOBALS: dict[str, object] = {"columns": figures.columns, "direction": html.direction, "thing": structured.thing}
+GLOBALS: dict[str, object] = {
+    "columns": figures.columns,
+    "timeline": figures.timeline,
+    "direction": html.direction,
+    "thing": structured.thing,
+}
 """What templates may use besides `page`, `url`, `site` and `article`."""
 
 
