@@ -135,6 +135,14 @@ def test_the_page_of_a_name_leads_to_the_stories_that_tell_of_it() -> None:
     assert view.stories == (Ref("The pier", "threads/s1.html", 2),)
 
 
+def test_a_list_shows_of_a_long_standfirst_the_first_sentences() -> None:
+    said = tuple(f"{number} boats of the fleet sailed to the north." for number in range(10))
+    pieces = [Piece("Ships", "1994", ("Body.",), more={"standfirst": " ".join(said)})]
+    view = pages_by_url(make_archive(pieces, WORLD)[0])["index.html"].view
+    assert isinstance(view, HomePage)
+    assert view.newest[0].standfirst == " ".join(said[:6])
+
+
 def test_the_list_of_years_tells_their_months() -> None:
     view = pages_by_url(make_archive(PIECES, WORLD)[0])["dates.html"].view
     assert isinstance(view, calendar.DatesPage)

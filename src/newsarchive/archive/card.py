@@ -11,7 +11,7 @@ from newsarchive.archive.reprints import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, encode
 
 MAX_STANDFIRST = 280
-"""Code points of a standfirst that is made of the first paragraph."""
+"""Code points of a standfirst in a list: of the printed one, or of the first paragraph."""
 
 
 def make_card(article: Article, annotations: Annotations) -> Card:
@@ -21,7 +21,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         id=article.id,
         path=article.source_file.path,
         headline=article.headline,
-        standfirst=article.standfirst or _opening(article),
+        standfirst=_opening(article.standfirst or _first_paragraph(article)),
         bylines=article.bylines,
         published=article.published,
         source=article.source,
@@ -43,9 +43,12 @@ def make_card(article: Article, annotations: Annotations) -> Card:
     )
 
 
-def _opening(article: Article) -> str:
-    """The first sentences of the story, as many as fit."""
-    text = next((block.text for block in article.blocks if block.role is Role.PARAGRAPH), "")
+def _first_paragraph(article: Article) -> str:
+    return next((block.text for block in article.blocks if block.role is Role.PARAGRAPH), "")
+
+
+def _opening(text: str) -> str:
+    """Its first sentences, as many as fit."""
     if len(text) <= MAX_STANDFIRST:
         return text
     fitting = [end for _, end in sentences(text) if end <= MAX_STANDFIRST]
