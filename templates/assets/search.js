@@ -164,10 +164,10 @@
 
   async function find() {
     const { room } = await index;
-    const query = field.value;
-    const words = [...new Set(wordsOf(query))].slice(0, 12);
+    const query = field.value.replace(/[“”„«»]/g, '"');
+    const words = [...new Set(wordsOf(query.replace(/"~\d+/g, '"')))].slice(0, 12);
     const [terms, limits] = await Promise.all([Promise.all(words.map(lookUp)), Promise.all(chosen.map(filterOf))]);
-    const phrases = (query.match(/"[^"]+"/g) ?? []).map(wordsOf).filter(phrase => phrase.length > 1);
+    const phrases = [...query.matchAll(/"([^"]+)"(?:~(\d+))?/g)].map(([, text, far]) => ({ words: wordsOf(text), far })).filter(phrase => phrase.words.length > 1);
     const [from, to] = [dayOf($("from").value), dayOf($("to").value, true)];
     const numbers = new Set(terms.length ? terms.flatMap(term => [...term.articles.keys()]) : limits[0]?.keys());
     let found = [];
@@ -210,8 +210,21 @@
   function held(search, { headline, text, refs }) {
     const words = wordsOf([headline, text, ...refs.map(ref => ref[0])].join("\n")), line = ` ${words.join(" ")} `, has = new Set(words);
     const terms = new Set(search.terms.filter(term => [...term.forms].some(form => has.has(form))));
-    const phrases = search.phrases.filter(phrase => line.includes(` ${phrase.join(" ")} `)).length;
+    const forms = phrase => phrase.words.map(word => search.terms.find(term => term.word === word)?.forms ?? new Set([word]));
+    const holds = phrase => phrase.far ? stepsBetween(words, forms(phrase)) <= phrase.far : line.includes(` ${phrase.words.join(" ")} `);
+    const phrases = search.phrases.filter(holds).length;
     return { terms, phrases: phrases === search.phrases.length, worth: terms.size + phrases };
+  }
+
+  // How many words the first of some words stands before the last, where they are closest together.
+  function stepsBetween(words, wanted) {
+    const last = new Map();
+    let least = Infinity;
+    words.forEach((word, at) => {
+      wanted.forEach((forms, i) => { if (forms.has(word)) last.set(i, at); });
+      if (last.size === wanted.length) least = Math.min(least, at - Math.min(...last.values()));
+    });
+    return least;
   }
 
   // ---- showing

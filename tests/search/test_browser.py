@@ -52,7 +52,12 @@ ONEILL = "O’Neill opens the Ångström hall"
         ("evening lantern", [FERRY]),
         ('"fell into the harbour"', [CRANE]),
         ('"harbour company"', [FERRY]),
+        ("“harbour company”", [FERRY]),
+        ("„company harbour“", []),
         ('"company harbour"', []),
+        ('"crane captains"~7', [FERRY]),
+        ('"crane captain"~7', [FERRY]),
+        ('"crane captains"~6', []),
         ("angstrom", [ONEILL]),
         ("ÅNGSTRÖM", [ONEILL]),
         ("naïve", [ONEILL]),
@@ -73,7 +78,7 @@ def test_a_query_finds(page: Page, built: Path, query: str, found: list[str]) ->
 def test_what_is_typed_is_found_from_a_host_too_and_stands_in_the_address(browser: Browser, hosted: str) -> None:
     page = browser.new_page()
     page.goto(f"{hosted}search.html")
-    page.locator("#q").type("fifth day")
+    page.locator("#q").fill("fifth day")
     page.locator("#results a.headline").first.wait_for()
     assert page.url == f"{hosted}search.html?q=fifth+day"
     assert page.locator("#status").inner_text() == "1 article with every word"
