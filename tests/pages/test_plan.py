@@ -325,6 +325,22 @@ def test_many_articles_without_a_date_are_cut_by_letter() -> None:
     assert site["people/ada-quill.html"].count('class="headline"') == entities.FOREMOST + 151
 
 
+def test_articles_without_a_date_stand_in_order_of_their_headlines_below_a_letter() -> None:
+    headlines = [f"Ship {number}" for number in range(LIMIT, -1, -1)] + ["Sail"]
+    pages = pages_by_url(make_archive([Piece(headline, body=("Ada Quill.",)) for headline in headlines], WORLD)[0])
+    view = pages["people/ada-quill/undated/s.html"].view
+    assert isinstance(view, PeriodPage)
+    shown = [entry.item.headline for group in view.listing.groups for entry in group.entries]
+    assert shown[:3] == ["Sail", "Ship 0", "Ship 1"]
+
+
+def test_an_archive_without_dates_says_so_instead_of_newest_first() -> None:
+    site = render_site([Piece("Ship", body=("Ada Quill.",), topics=("t1",))], WORLD)
+    assert "1 article without a date." in site["topics/economy.html"]
+    for page in ("dates.html", "on-this-day.html"):
+        assert "No article of this archive has a known day." in site[page]
+
+
 def test_short_times_are_drawn_by_month_and_long_ones_by_year() -> None:
     def bars(*dates: str) -> list[tuple[str, int]]:
         archive, _ = make_archive([Piece(f"Ship {n}", date) for n, date in enumerate(dates)], World())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.renderer.maps import HEIGHT, WIDTH, degree_words, maps, project
+from newsarchive.renderer.maps import FIRST, HEIGHT, WIDTH, degree_words, maps, project
 from newsarchive.renderer.records import Ref, Spot
 from newsarchive.renderer.theme import Theme
 from newsarchive.renderer.words import Words
@@ -51,6 +51,13 @@ def test_a_part_of_the_world_with_many_places_has_a_map_of_its_own() -> None:
     assert [view.title for view in maps(WORDS, [*towns, spot("Lima", -12, -77)])] == ["World", "Europe"]
     assert [view.title for view in maps(WORDS, towns[1:])] == ["World"]
     assert len(maps(WORDS, towns)[1].dots) == 8
+
+
+def test_the_map_of_the_world_leaves_places_that_are_seldom_named_to_those_of_its_parts() -> None:
+    towns = [spot(f"Town {n}", 40 + n / 10, 5 + n / 10, 2) for n in range(FIRST)]
+    world, europe = maps(WORDS, [*towns, spot("Hamlet", 47, 9), spot("Lima", -12, -77)])
+    assert {dot.spot.ref.name for dot in world.dots} == {town.ref.name for town in towns} | {"Lima"}
+    assert "Hamlet" in {dot.spot.ref.name for dot in europe.dots}
 
 
 def test_a_place_beyond_the_edge_of_the_map_is_left_out() -> None:

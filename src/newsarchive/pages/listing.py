@@ -53,13 +53,12 @@ def by(catalogue: Catalogue, cards: Cards, size: int) -> dict[str, Cards]:
 
 
 def finer(catalogue: Catalogue, year: str, cards: Cards) -> dict[str, Cards]:
-    """A year by months, newest first; what has no date by the letter that the headline starts with."""
+    """A year by months, newest first; what has no date by the first letter of the headline, A to Z."""
     if year:
         return by(catalogue, cards, MONTH)
     letters: dict[str, list[int]] = {}
-    for card in cards:
-        letter = slugify(catalogue.archive.cards[card].headline)[0]
-        letters.setdefault(dates.LETTER + ("0" if letter.isdigit() else letter), []).append(card)
+    for slug, card in sorted((slugify(catalogue.archive.cards[card].headline), card) for card in cards):
+        letters.setdefault(dates.LETTER + ("0" if slug[0].isdigit() else slug[0]), []).append(card)
     return {letter: tuple(letters[letter]) for letter in sorted(letters)}
 
 

@@ -9,7 +9,7 @@ from newsarchive.records import EntityType, Record
 from newsarchive.renderer.records import Page, Ref, Spot
 
 URL = "map.html"
-MOST = 500
+MOST = 300
 """Places on the map; of more, those that most articles name."""
 
 

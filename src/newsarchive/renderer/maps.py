@@ -16,6 +16,8 @@ NORTH = 84.0
 """Degrees of latitude at the upper edge."""
 CROWD = 8
 """Places from which a part of the world has a map of its own."""
+FIRST = 80
+"""The most named, which the map of the world shows in any case; the others where no part of it does."""
 SMALLEST, LARGEST = 2.5, 9.0
 """Radius in pixels of the dot of a place that one article names, and of the place that most do."""
 WIDE, LETTER, LINE = 1000, 7, 14
@@ -58,13 +60,21 @@ _PARTS = (
 
 def maps(words: Words, spots: Sequence[Spot]) -> list[View]:
     """A map of the world with the places, and one of each part of it where many of them are close together."""
-    views = [_view(words.gettext("World"), 0.0, 0.0, 1.0, spots)]
+    parts = []
     for title, west, north, width in _PARTS:
         x, y = project(north, west)
         view = _view(words.translation(title), x, y, WIDTH / width, spots)
         if len(view.dots) >= CROWD:
-            views.append(view)
-    return views
+            parts.append(view)
+    elsewhere = {dot.spot.ref.url for view in parts for dot in view.dots}
+    first = {spot.ref.url for spot in sorted(spots, key=_rank)[:FIRST]}
+    seen = [spot for spot in spots if spot.ref.url in first or spot.ref.url not in elsewhere]
+    return [_view(words.gettext("World"), 0.0, 0.0, 1.0, seen), *parts]
+
+
+def _rank(spot: Spot) -> tuple[int, str, str]:
+    """The most named first."""
+    return -spot.ref.count, spot.ref.name, spot.ref.url
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
@@ -81,7 +91,7 @@ def _view(title: str, left: float, top: float, scale: float, spots: Sequence[Spo
     most = max((spot.ref.count for spot in spots), default=1)
     room = _Room()
     dots = []
-    for spot in sorted(spots, key=lambda spot: (-spot.ref.count, spot.ref.name, spot.ref.url)):
+    for spot in sorted(spots, key=_rank):
         x, y = project(spot.latitude, spot.longitude)
         across, down = (x - left) * scale / WIDTH, (y - top) * scale / HEIGHT
         if 0 <= across <= 1 and 0 <= down <= 1:
