@@ -116,15 +116,13 @@ class Cache:
 
     # -- answers
 
-    def answers(self, keys: Iterable[bytes]) -> dict[bytes, Answer]:
-        """Those that are known."""
-        found: dict[bytes, Answer] = {}
+    def answers(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, Answer]]:
+        """Those that are known, each with its key."""
         for chunk in _chunks(keys):
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT * FROM answers WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks only
             for key, article, card, problems in rows:
-                found[key] = Answer(article, _open_seal(card, key, article, problems), problems)
-        return found
+                yield key, Answer(article, _open_seal(card, key, article, problems), problems)
 
     def remember_answer(self, key: bytes, answer: Answer, article: bytes) -> None:
         """The answer under its question, and the encoded Article under its digest."""

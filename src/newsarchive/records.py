@@ -8,7 +8,6 @@ Records of the last three stages that only one room needs live in that room.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal, TypeVar
 
 import msgspec
@@ -339,10 +338,10 @@ class Lines(Record, frozen=True):
     """Checksums of all others."""
 
 
-class Card(Record, frozen=True, dict=True, gc=True):
+class Card(Record, frozen=True):
     """What the rest of the archive may know of an article; an edit that leaves it equal stays on its own page.
 
-    What is long stays encoded until somebody asks for it: most builds ask for little.
+    What is long stays encoded, as it is asked for seldom and takes ten times as much memory otherwise.
     """
 
     id: str
@@ -378,17 +377,17 @@ class Card(Record, frozen=True, dict=True, gc=True):
     lines: bytes = b""
     """Encoded Lines, of `archive.furniture.lines_of`."""
 
-    @cached_property
+    @property
     def labels(self) -> tuple[Label, ...]:
-        """The names that it may hold."""
+        """The names that it may hold; decoded each time, as the next two are."""
         return _LABELS.decode(self.packed_labels)
 
-    @cached_property
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The sentences that name somebody or something."""
         return _PASSAGES.decode(self.packed_passages)
 
-    @cached_property
+    @property
     def search(self) -> SearchTerms:
         """For the search; of `search.terms`."""
         return _SEARCH.decode(self.packed_search)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +17,7 @@ from newsarchive.cache import Answer, Cache, CacheDamagedError
 from newsarchive.digest import digest
 from newsarchive.executor import open_executor
 from newsarchive.problems import Problem
-from newsarchive.records import Card, decode, encode
+from newsarchive.records import Card, encode
 
 SAVE_EVERY = 500
 """Answers that an interrupted build loses at most."""
@@ -30,20 +31,26 @@ NO_ARTICLE = frozenset({"file-empty", "file-binary"})
 Track = Callable[[Iterable[Analysis], int], Iterable[Analysis]]
 
 
+class Known(NamedTuple):
+    """An answer, unpacked."""
+
+    article: bytes
+    """Digest of the encoded Article."""
+    card: Card
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class Gathered:
     """The articles of an archive, ordered by path, as the rest of the program knows them."""
 
-    answers: list[Answer] = field(default_factory=list)
+    articles: list[bytes] = field(default_factory=list)
+    """Digest of each encoded Article."""
+    cards: list[Card] = field(default_factory=list)
     parsed: int = 0
     """How many had to be analysed."""
     problems: list[Problem] = field(default_factory=list)
     """Of files, and of the articles."""
-    known: list[Card] = field(default_factory=list)
-
-    def cards(self) -> list[Card]:
-        """The card of each answer."""
-        return self.known
 
 
 def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str, track: Track) -> Gathered:
@@ -51,19 +58,19 @@ def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str,
     options = options_of(folder.settings)
     code = fingerprint(options)
     keys = {path: digest(code, path, data) for path, data in sources.digests.items()}
-    answers = cache.answers(keys.values())
-    missing = [sources.found[path] for path, key in keys.items() if key not in answers]
+    known = {key: _unpack(answer) for key, answer in cache.answers(keys.values())}
+    missing = [sources.found[path] for path, key in keys.items() if key not in known]
     for path, key, answer in _remember(cache, _ask(folder, missing, code, options, executor, track, sources)):
         keys[path] = key
-        answers[key] = answer
+        known[key] = _unpack(answer)
     used = [keys[path] for path in sources.digests]
     gathered = Gathered(parsed=len(missing), problems=list(sources.problems))
     for key in used:
-        problems = _problems_of(folder, answers[key])
-        gathered.problems += problems
+        article, card, problems = known[key]
+        gathered.problems += [msgspec.structs.replace(p, path=folder.name_of(p.path)) for p in problems]
         if not any(problem.code in NO_ARTICLE for problem in problems):
-            gathered.answers.append(answers[key])
-    gathered.known = [_card(answer) for answer in gathered.answers]
+            gathered.articles.append(article)
+            gathered.cards.append(card)
     again = _read_again(gathered, cache, options, executor)
     cache.forget_unused({*used, *again})
     return gathered
@@ -71,32 +78,34 @@ def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str,
 
 def _read_again(gathered: Gathered, cache: Cache, options: Options, executor: str) -> list[bytes]:
     """Puts other answers in the place of those whose story holds lines of other articles; the keys of these answers."""
-    furniture = find_furniture([card.lines for card in gathered.known])
+    furniture = find_furniture([card.lines for card in gathered.cards])
     code = fingerprint(options)
-    keys = {
-        i: digest(code, gathered.answers[i].article, encode(blocks)) for i, blocks in enumerate(furniture) if blocks
-    }
-    answers = cache.answers(keys.values())
-    missing = [i for i, key in keys.items() if key not in answers]
+    keys = {i: digest(code, gathered.articles[i], encode(blocks)) for i, blocks in enumerate(furniture) if blocks}
+    known = {key: _unpack(answer) for key, answer in cache.answers(keys.values())}
+    missing = [i for i, key in keys.items() if key not in known]
     if missing:
         with open_executor(executor, len(missing) * TEXT_BYTES) as running:
             questions = (
-                Question(keys[i], gathered.known[i].path, cache.article(gathered.answers[i].article), furniture[i])
+                Question(keys[i], gathered.cards[i].path, cache.article(gathered.articles[i]), furniture[i])
                 for i in missing
             )
-            paths = (gathered.known[i].path for i in missing)
+            paths = (gathered.cards[i].path for i in missing)
             analyses = zip(paths, analyse_all(questions, options, running), strict=True)
-            answers.update((key, answer) for _, key, answer in _remember(cache, analyses))
+            known.update((key, _unpack(answer)) for _, key, answer in _remember(cache, analyses))
     for i, key in keys.items():
-        gathered.answers[i], gathered.known[i] = answers[key], _card(answers[key])
+        gathered.articles[i], gathered.cards[i], _ = known[key]
     return list(keys.values())
 
 
-def _card(answer: Answer) -> Card:
+def _unpack(answer: Answer) -> Known:
     try:
-        return decode(Card, answer.card)
+        return Known(answer.article, _CARD.decode(answer.card), _PROBLEMS.decode(answer.problems))
     except msgspec.DecodeError as error:
         raise CacheDamagedError(f"it holds an unreadable card: {error}") from error
+
+
+_CARD = msgspec.msgpack.Decoder(Card)
+_PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 
 
 def _ask(
@@ -144,10 +153,3 @@ def _save(cache: Cache, waiting: list[tuple[Analysis, Answer]]) -> None:
     with cache.transaction():
         for analysis, answer in waiting:
             cache.remember_answer(analysis.key, answer, analysis.article)
-
-
-def _problems_of(folder: ArchiveFolder, answer: Answer) -> list[Problem]:
-    if answer.problems == b"\x90":  # an empty list in MessagePack
-        return []
-    problems = msgspec.msgpack.decode(answer.problems, type=list[Problem])
-    return [msgspec.structs.replace(problem, path=folder.name_of(problem.path)) for problem in problems]

@@ -86,8 +86,7 @@ def read_archive(folder: ArchiveFolder, sources: Sources, cache: Cache, options:
     with _timed(seconds, "join"):
         authority, problems = _load_authority(folder)
         record, damage = read_permalinks(folder)
-        articles = [answer.article for answer in gathered.answers]
-        archive = join(gathered.cards(), articles, folder.settings, authority, record, _Memo(cache))
+        archive = join(gathered.cards, gathered.articles, folder.settings, authority, record, _Memo(cache))
     problems += [
         *damage,
         *folder.problems,

@@ -113,11 +113,12 @@ def _place(
     nodes: _Nodes,
 ) -> list[Node | None]:
     """The node of each label of a card, or None where it is no name."""
-    found: list[Node | None] = [None] * len(card.labels)
+    labels = card.labels
+    found: list[Node | None] = [None] * len(labels)
     by_text: dict[str, Node] = {}
     short: list[tuple[int, str, str]] = []
-    own = frozenset(fold(label.text) for label in card.labels)
-    for index, label in enumerate(card.labels):
+    own = frozenset(fold(label.text) for label in labels)
+    for index, label in enumerate(labels):
         key, full = fold(label.text), _full_name(label)
         is_short = bool(full) and label.certain > SURE and key not in dropped
         if not is_short and (key not in kept or (label.certain <= UNLIKELY and spellings[key].certain < 0.8)):
@@ -129,8 +130,8 @@ def _place(
         else:
             found[index] = by_text[label.text] = _node(label, key, spellings[key], nodes, own)
     for index, key, full in short:
-        found[index] = by_text.get(full) or _node(card.labels[index], key, spellings[key], nodes, own)
-    _count(card, found)
+        found[index] = by_text.get(full) or _node(labels[index], key, spellings[key], nodes, own)
+    _count(labels, found)
     return found
 
 
@@ -139,9 +140,9 @@ def _full_name(label: Label) -> str:
     return next((cue[5:] for cue in label.cues if cue.startswith("full:")), "")
 
 
-def _count(card: Card, found: Iterable[Node | None]) -> None:
+def _count(labels: Iterable[Label], found: Iterable[Node | None]) -> None:
     seen: set[int] = set()
-    for node, label in zip(found, card.labels, strict=True):
+    for node, label in zip(found, labels, strict=True):
         if node is None:
             continue
         if id(node) not in seen:

@@ -143,10 +143,10 @@ def _sayings(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Saying, ..
     first: dict[str, tuple[int, int]] = {}
     counts: Counter[str] = Counter()
     for card in reversed(cards):
-        for label, entity in enumerate(archive.assigned[card]):
-            for words in archive.cards[card].labels[label].descriptions if entity == index else ():
+        for at, (label, entity) in enumerate(zip(archive.cards[card].labels, archive.assigned[card], strict=True)):
+            for words in label.descriptions if entity == index else ():
                 counts[words] += 1
-                first.setdefault(words, (card, label))
+                first.setdefault(words, (card, at))
     described = archive.entities[index].description
     ranked = sorted(counts, key=lambda words: (words != described, -counts[words], words))
     chosen = [words for words in ranked if words == described or _is_telling(words)][:MAX_SAYINGS]
