@@ -86,7 +86,7 @@ def join(
     )
     scores = _settle(cards, settings, memo)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
-    printings = find_printings(cards)
+    printings = find_printings(cards, memo)
     pairs = find_pairs(*without_copies(cards, resolution, printings))
     dates, reasons = infer_dates(cards, resolution, pairs, printings)
     holders = Counter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -38,13 +38,19 @@ class Memo:
 
     def each(self, stage: str, made_of: Sequence[bytes], kind: type[T], work: Callable[[int], T]) -> list[T]:
         """The answers of a stage for each of many things, of which those are worked out anew that changed."""
-        before, kept = self.load(stage)
-        known: dict[bytes, msgspec.Raw] = {}
-        if before == digest(self.code):
-            known = dict(msgspec.msgpack.decode(kept, type=list[tuple[bytes, msgspec.Raw]]))
-        read = msgspec.msgpack.Decoder(kind).decode
-        answers = [read(known[part]) if part in known else work(i) for i, part in enumerate(made_of)]
-        if not known.keys() >= set(made_of):
-            rows = {part: known.get(part) or msgspec.Raw(encode(a)) for part, a in zip(made_of, answers, strict=True)}
-            self.save(stage, digest(self.code), encode(list(rows.items())))
+        known = self.recall(stage, kind)
+        answers = [known[part] if part in known else work(i) for i, part in enumerate(made_of)]
+        self.keep(stage, known, dict(zip(made_of, answers, strict=True)))
         return answers
+
+    def recall(self, stage: str, kind: type[T]) -> dict[bytes, T]:
+        """What a stage has kept, by what it was made of."""
+        code, kept = self.load(stage)
+        if code != digest(self.code):
+            return {}
+        return dict(msgspec.msgpack.decode(kept, type=list[tuple[bytes, kind]]))  # type: ignore[valid-type]
+
+    def keep(self, stage: str, before: Mapping[bytes, T], now: Mapping[bytes, T]) -> None:
+        """Keep what a stage has found `now`, if that is not all in what it had `before`."""
+        if not before.keys() >= now.keys():
+            self.save(stage, digest(self.code), encode(list(now.items())))

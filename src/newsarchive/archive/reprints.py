@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from newsarchive.archive.groups import Groups
+from newsarchive.archive.memo import Memo
+from newsarchive.digest import digest
 from newsarchive.records import Article, Card, Resolution, Sketch
 from newsarchive.topics import pack, text_of, unpack, words_of
 
@@ -34,6 +37,8 @@ ALIKE_SHORT = 0.7
 """Of a story with fewer triples, more must be alike, and all names."""
 LEAST_TRIPLES = 12
 """Still shorter ones are reprints only if they are the same, and so is the headline."""
+STAGE = "printings"
+"""Under which the memo keeps what was compared."""
 SAME_NAMES = 0.6
 """Least share of the names of the text that has fewer."""
 
@@ -62,12 +67,13 @@ def sketch(article: Article) -> Sketch:
     return Sketch(whole, pack(sorted(triples)[:LOWEST]))
 
 
-def find_printings(cards: Sequence[Card]) -> Printings:
+def find_printings(cards: Sequence[Card], memo: Memo = Memo()) -> Printings:  # noqa: B008 - one that keeps nothing
     """The printings of every text. The earliest dated stands for it, then the most complete, then the first by path."""
-    groups, texts = Groups(len(cards)), _Texts(cards)
+    groups, texts = Groups(len(cards)), _Texts(cards, memo)
     for one, other in _candidates(_join_equal(cards, groups), cards):
         if not groups.together(one, other) and texts.alike(one, other):
             groups.tie(one, other)
+    texts.remember()
     leads, others = list(range(len(cards))), {}
     for group in groups.found():
         lead, *rest = sorted(group, key=lambda card: _standing(cards[card]))
@@ -117,49 +123,71 @@ def _candidates(texts: Sequence[int], cards: Sequence[Card]) -> Iterator[tuple[i
 
 
 class _Text(NamedTuple):
-    """What is compared of a text."""
+    """What is compared of a text; in arrays, for sets take ten times the memory."""
 
-    triples: frozenset[int]
-    names: frozenset[str]
+    triples: array[int]
+    names: array[int]
+    """Their checksums."""
     words: int
 
 
 class _Texts:
-    """Compares texts; what it looks at is unpacked once."""
+    """Compares texts. What it looks at is unpacked once, and what it has found is kept in the memo."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
-        self._cards = cards
-        self._known: dict[int, _Text] = {}
+    def __init__(self, cards: Sequence[Card], memo: Memo) -> None:
+        self._cards, self._memo = cards, memo
+        self._texts: dict[int, _Text] = {}
+        self._marks: dict[int, bytes] = {}
+        self._before = memo.recall(STAGE, bool)
+        self._found: dict[bytes, bool] = {}
 
     def alike(self, one: int, other: int) -> bool:
-        """Whether two texts are printings of one, by an estimate of the triples that they share.
+        """Whether two texts are printings of one."""
+        pair = (self._marks.get(one) or self._mark(one)) + (self._marks.get(other) or self._mark(other))
+        found = self._before.get(pair)
+        if found is None:
+            found = _alike(self._texts.get(one) or self._text(one), self._texts.get(other) or self._text(other))
+        self._found[pair] = found
+        return found
 
-        Reports after one pattern differ in their names: so these are asked first.
-        """
-        here, there = self._known.get(one) or self._text(one), self._known.get(other) or self._text(other)
-        fewer, more = len(here.triples), len(there.triples)
-        if fewer > more:
-            fewer, more = more, fewer
-        if fewer < LEAST_TRIPLES or fewer < LEAST_ALIKE * more:
-            return False
-        is_short = fewer < SHORT
-        same_names = min(len(here.names), len(there.names)) * (1.0 if is_short else SAME_NAMES)
-        if len(here.names & there.names) < same_names:
-            return False
-        common = here.triples & there.triples
-        if len(common) < LEAST_ALIKE * more:
-            return False
-        sample = sorted(here.triples | there.triples)[:LOWEST]
-        alike = len(common.intersection(sample)) / len(sample)
-        if is_short:
-            return alike >= ALIKE_SHORT
-        shorter, longer = sorted((here.words, there.words))
-        held = alike * (shorter + longer) / ((1 + alike) * shorter)
-        return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
+    def remember(self) -> None:
+        """Keep what was found, and nothing else."""
+        self._memo.keep(STAGE, self._before, self._found)
+
+    def _mark(self, card: int) -> bytes:
+        """A digest of all that is compared of a text."""
+        shown = self._cards[card]
+        self._marks[card] = mark = digest(shown.sketch.lowest, shown.packed_labels, str(shown.words))
+        return mark
 
     def _text(self, card: int) -> _Text:
         shown = self._cards[card]
-        names = frozenset(label.text for label in shown.labels)
-        text = _Text(frozenset(unpack(shown.sketch.lowest)), names, max(shown.words, 1))
-        self._known[card] = text
+        names = {zlib.crc32(label.text.encode("utf-8", "surrogatepass")) for label in shown.labels}
+        self._texts[card] = text = _Text(
+            array("I", unpack(shown.sketch.lowest)), array("I", names), max(shown.words, 1)
+        )
         return text
+
+
+def _alike(here: _Text, there: _Text) -> bool:
+    """Whether two texts are printings of one, by an estimate of the triples that they share.
+
+    Reports after one pattern differ in their names: so these are asked first.
+    """
+    fewer, more = sorted((len(here.triples), len(there.triples)))
+    if fewer < LEAST_TRIPLES or fewer < LEAST_ALIKE * more:
+        return False
+    is_short = fewer < SHORT
+    same_names = min(len(here.names), len(there.names)) * (1.0 if is_short else SAME_NAMES)
+    if len({*here.names}.intersection(there.names)) < same_names:
+        return False
+    common = {*here.triples}.intersection(there.triples)
+    if len(common) < LEAST_ALIKE * more:
+        return False
+    sample = sorted({*here.triples, *there.triples})[:LOWEST]
+    alike = len(common.intersection(sample)) / len(sample)
+    if is_short:
+        return alike >= ALIKE_SHORT
+    shorter, longer = sorted((here.words, there.words))
+    held = alike * (shorter + longer) / ((1 + alike) * shorter)
+    return alike >= ALIKE or (alike >= LEAST_ALIKE and held >= HELD)
