@@ -8,7 +8,7 @@ import re
 import statistics
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 from newsarchive import entities, loader, search
 from newsarchive.archive.slug import slugify
-from newsarchive.pages.search import plan
+from newsarchive.pages.search import shelves
+from newsarchive.pages.shelves import Fingerprints
 from newsarchive.records import ArticleDate, SearchTerms
 from newsarchive.renderer.styles import compact_script
 from newsarchive.search.words import stems
@@ -120,11 +121,9 @@ def _stub(cards: list[Any], dates: list[ArticleDate], named: dict[str, list[int]
     )  # fmt: skip
 
 
-def index_pages(archive: Any) -> Iterator[Any]:
-    for page in plan(archive):
-        if page.url.startswith("search/f/"):
-            return
-        yield page
+def index_pages(archive: Any) -> Iterable[Any]:
+    """The shelf that comes first: words and names, not the filters and the articles."""
+    return next(shelves(archive, Fingerprints(archive))).pages()
 
 
 # ---------------------------------------------------------------------------------------- a query

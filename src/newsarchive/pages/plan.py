@@ -96,14 +96,13 @@ def find_shelves(catalogue: Catalogue) -> Iterator[Shelf]:
     """The pages of the site, each on one shelf, without those that `close` plans."""
     prints = Fingerprints(catalogue)
     yield Shelf(home.__name__, b"", partial(home.plan, catalogue))
-    for kind in (articles, entities, topics, credits, stories, calendar, anniversaries, tables):
+    for kind in (articles, entities, topics, credits, stories, calendar, anniversaries, tables, search):
         yield from kind.shelves(catalogue, prints)
     for name, few in (
         ("indexes", indexes),
         ("names", namesakes),
         ("map", places),
         ("feeds", feeds),
-        ("search", search),
     ):
         yield Shelf(name, b"", partial(few.plan, catalogue))
 

@@ -9,15 +9,18 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
+from newsarchive.digest import digest
 from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.credits import names_by_url
-from newsarchive.records import Card, Record
+from newsarchive.pages.shelves import Fingerprints, Shelf
+from newsarchive.records import Record, SearchTerms, encode
 from newsarchive.renderer.records import OtherPrinting, Page, Ref, SearchPage, Text
 from newsarchive.renderer.words import parse_edtf
 from newsarchive.search import (
@@ -48,6 +51,8 @@ NEWEST = 128
 SHARD_SIZE = 20_000
 NEWEST_SHARD_SIZE = 12_000
 """Characters of a file of either part: one of each is loaded for each word of a query."""
+DAYS_BITS = 5
+"""The scripts of the articles of so many days, as a power of two, are planned together."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -71,25 +76,40 @@ class _Name(Record, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-def plan(catalogue: Catalogue) -> Iterator[Page]:
+def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """All files of the search but its page."""
-    numbers = _number(catalogue)
+    numbers, names = _number(catalogue), list(_names(catalogue))
+    yield Shelf("search", b"", partial(_words_and_names, catalogue, numbers, names))
+    for name in names:
+        path = f"search/f/{name.stem}"
+        values = array("q", sorted(numbers.of[card] << LEVEL_BITS for card in name.cards))
+        made_of = prints.of(path, numbers.bits, values.tobytes())
+        yield Shelf(path, made_of, partial(_filter, path, values, numbers.bits))
+    days: dict[int, list[int]] = defaultdict(list)
+    for card, number in numbers.of.items():
+        days[number >> (numbers.bits + DAYS_BITS)].append(card)
+    for first, cards in days.items():
+        made_of = digest(*(_made_of(catalogue, card, numbers.of[card], prints) for card in cards))
+        yield Shelf(f"search/a/{first}", made_of, partial(_articles, catalogue, cards, numbers.of))
+
+
+def _words_and_names(catalogue: Catalogue, numbers: _Numbers, names: Sequence[_Name]) -> Iterator[Page]:
+    """What is found by its words, and the index of these files."""
     old, new = _parts(numbers)
-    names = list(_names(catalogue))
     starts = []
     for folder, of, size in (("w", old, SHARD_SIZE), ("n", new, NEWEST_SHARD_SIZE)):
-        part = _Numbers(numbers.bits, of)
+        words = _words_of(catalogue, of)
         known = [name for name in names if (len(old.keys() & name.cards) >= name.least) == (of is old)]
-        shards = cut([*_word_entries(catalogue, part), *_name_entries(known, old if of is old else None)], size)
+        shards = cut([*_word_entries(words, numbers.bits), *_name_entries(known, old if of is old else None)], size)
         starts.append(" ".join(shard.start for shard in shards))
-        for shard in _with_redirects(shards, catalogue, of):
+        for shard in _with_redirects(shards, words.forms):
             yield _script(f"search/{folder}{_file_name(shard.start)}", "\n".join(entry.text for entry in shard.entries))
     yield _script("search/index", [len(catalogue.newest), numbers.bits, *starts])
-    for name in names:
-        values = sorted(numbers.of[card] << LEVEL_BITS for card in name.cards)
-        yield _script(f"search/f/{name.stem}", write_list(values, numbers.bits))
-    for card, number in numbers.of.items():
-        yield from _articles(catalogue, card, _article_path(number))
+
+
+def _filter(path: str, values: Sequence[int], bits: int) -> Iterator[Page]:
+    """The articles that name somebody, are about something, or are by an author or publication."""
+    yield _script(path, write_list(values, bits))
 
 
 def _parts(numbers: _Numbers) -> tuple[dict[int, int], dict[int, int]]:
@@ -154,50 +174,58 @@ def _base36(value: int) -> str:
 # ---------------------------------------------------------------------------------------- words
 
 
-def _word_entries(catalogue: Catalogue, numbers: _Numbers) -> Iterator[Entry]:
-    """A line for each stem: itself, its forms, its list, and its number of articles where that is longer.
+class _Words(NamedTuple):
+    """The words of some articles."""
 
-    Articles come in the order of their numbers.
-    """
+    lists: Mapping[str, array[int]]
+    """For each stem the numbers of its articles, ascending, each with the weight in its low bits."""
+    forms: Collection[str]
+    """As `stem/form`."""
+
+
+def _words_of(catalogue: Catalogue, numbers: Mapping[int, int]) -> _Words:
     lists: dict[str, array[int]] = defaultdict(lambda: array("q"))
-    pairs: set[str] = set()
-    for place, number in numbers.of.items():
-        printings = _printings(catalogue, place)
-        pairs.update(*(card.search.forms.split() for card in printings))
+    forms: set[str] = set()
+    for card, number in numbers.items():
+        printings = [catalogue.archive.cards[printing].search for printing in (card, *catalogue.copies(card))]
+        forms.update(*(terms.forms.split() for terms in printings))
         for level, stems in enumerate(_stems(printings)):
             value = number << LEVEL_BITS | level
             for stem in stems.split():
                 lists[stem].append(value)
-    forms = _forms(pairs)
-    for stem, values in lists.items():
-        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, numbers.bits)}")
+    return _Words(lists, forms)
 
 
-def _printings(catalogue: Catalogue, card: int) -> list[Card]:
-    """An article and its other printings."""
-    return [catalogue.archive.cards[printing] for printing in (card, *catalogue.copies(card))]
+def _word_entries(words: _Words, bits: int) -> Iterator[Entry]:
+    """A line for each stem: itself, its forms, its list, and its number of articles where that is longer."""
+    forms, worth = _forms(words.forms), _Worth()
+    for stem, values in words.lists.items():
+        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, bits, worth)}")
 
 
-def _stems(printings: Sequence[Card]) -> Sequence[str]:
+def _stems(printings: Sequence[SearchTerms]) -> Sequence[str]:
     """The stems of an article by their weight; of one in several printings, the greatest weight of each."""
     if len(printings) == 1:
-        return printings[0].search.stems
-    rows = zip_longest(*(card.search.stems for card in printings), fillvalue="")
+        return printings[0].stems
+    rows = zip_longest(*(terms.stems for terms in printings), fillvalue="")
     weights = {stem: level for level, row in enumerate(rows) for stem in " ".join(row).split()}
     return [" ".join(stem for stem in weights if weights[stem] == level) for level in range(LEVELS)]
 
 
-def _written(values: Sequence[int], bits: int) -> str:
+def _written(values: Sequence[int], bits: int, worth: _Worth) -> str:
     """The list, and the number of articles where they are more than the list has."""
     if len(values) <= MOST_OF_WORD:
         return write_list(values, bits)
-    best = sorted(values, key=_worth, reverse=True)[:MOST_OF_WORD]
+    best = sorted(values, key=worth.__getitem__, reverse=True)[:MOST_OF_WORD]
     return f"{write_list(sorted(best), bits)} {_about(len(values))}"
 
 
-def _worth(value: int) -> tuple[int, int]:
+class _Worth(dict[int, int]):
     """By weight, then by a hash of the number: a new article pushes another out as rarely as its chances are."""
-    return value & 15, (value >> LEVEL_BITS) * 2654435761 & 0xFFFFFFFF
+
+    def __missing__(self, value: int) -> int:
+        self[value] = worth = (value & 15) << 32 | (value >> LEVEL_BITS) * 2654435761 & 0xFFFFFFFF
+        return worth
 
 
 def _about(count: int) -> int:
@@ -228,12 +256,11 @@ def _in_common(a: str, b: str) -> int:
     return same
 
 
-def _with_redirects(shards: list[Shard], catalogue: Catalogue, cards: Iterable[int]) -> list[Shard]:
+def _with_redirects(shards: list[Shard], forms: Iterable[str]) -> list[Shard]:
     """The shards, and in them the forms whose stems are in another one, as `form >stem`."""
     starts = [order(shard.start) for shard in shards]
     moved: dict[int, set[Entry]] = defaultdict(set)
-    printings = chain.from_iterable(_printings(catalogue, card) for card in cards)
-    for pair in set().union(*(card.search.forms.split() for card in printings)):
+    for pair in forms:
         stem, _, form = pair.partition("/")
         here = bisect_right(starts, order(form)) - 1
         if here != bisect_right(starts, order(stem)) - 1:
@@ -284,13 +311,27 @@ def _name_entries(names: Iterable[_Name], counted: Mapping[int, int] | None) -> 
 # ---------------------------------------------------------------------------------------- articles
 
 
-def _articles(catalogue: Catalogue, card: int, path: str) -> Iterator[Page]:
-    """The scripts of an article and of its other printings, as many as its result leads to."""
-    digests, copies = catalogue.archive.articles, catalogue.copies(card)[:MOST_PRINTINGS]
-    printings = tuple(_printing(catalogue, copy, f"{path}-{i}") for i, copy in enumerate(copies, 1))
-    yield Page(f"{path}.js", "search-article.js", _view(catalogue, card, path, printings), digests[card])
-    for copy, printing in zip(copies, printings, strict=True):
-        yield Page(f"{printing.path}.js", "search-article.js", _view(catalogue, copy, printing.path), digests[copy])
+def _made_of(catalogue: Catalogue, card: int, number: int, prints: Fingerprints) -> bytes:
+    """A digest of all that the scripts of an article are made of."""
+    archive, urls = catalogue.archive, catalogue.archive.urls
+    parts = [number.to_bytes(8)]
+    for printing in (card, *catalogue.copies(card)[:MOST_PRINTINGS]):
+        shown = archive.cards[printing]
+        credit = encode(([urls.authors[byline.name] for byline in shown.bylines], urls.sources.get(shown.source, "")))
+        parts += [archive.articles[printing], prints.faces[printing], prints.subjects[printing], credit]
+    return digest(*parts)
+
+
+def _articles(catalogue: Catalogue, cards: Iterable[int], numbers: Mapping[int, int]) -> Iterator[Page]:
+    """The scripts of articles and of their other printings, as many as a result leads to."""
+    digests = catalogue.archive.articles
+    for card in cards:
+        path, copies = _article_path(numbers[card]), catalogue.copies(card)[:MOST_PRINTINGS]
+        printings = tuple(_printing(catalogue, copy, f"{path}-{i}") for i, copy in enumerate(copies, 1))
+        yield Page(f"{path}.js", "search-article.js", _view(catalogue, card, path, printings), digests[card])
+        for copy, printing in zip(copies, printings, strict=True):
+            view = _view(catalogue, copy, printing.path)
+            yield Page(f"{printing.path}.js", "search-article.js", view, digests[copy])
 
 
 def _printing(catalogue: Catalogue, card: int, path: str) -> OtherPrinting:

@@ -39,6 +39,7 @@ class PartDate(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse_edtf(edtf: str) -> tuple[PartDate, ...]:
     """The date, or the two ends of an interval; nothing where it is unknown or unreadable."""
     ends = (_PART.fullmatch(part) for part in edtf.split("/"))
