@@ -6,6 +6,7 @@ Forget, write, remember: the row of a file is dropped before the file is replace
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 
 import msgspec
@@ -64,10 +65,9 @@ class _Update:
 
     def _run(self, track: Track) -> Updated:
         size, jobs = _look_ahead(self._jobs())
-        with open_executor(self.executor, size) as executor:
+        with open_executor(self.executor, size) as executor, ThreadPoolExecutor(1) as writer:
             renderings = render_all(jobs, _frame(self.folder, self.theme), executor)
-            for chunk in _chunks(track(renderings)):
-                self._replace(chunk)
+            self._replace(_chunks(track(renderings)), writer)
         self.done.problems += self.selection.problems
         self.done.urls = {url for url in self.selection.wanted if url not in self.absent}
         self._delete()
@@ -81,18 +81,41 @@ class _Update:
             self.stale[stale.page.url] = stale
             yield _job(stale.page, stale.view, self.cache)
 
-    def _replace(self, renderings: list[Rendering]) -> None:
-        """Forget, write, remember."""
-        urls = [rendering.url for rendering in renderings]
+    def _replace(self, chunks: Iterable[list[Rendering]], writer: ThreadPoolExecutor) -> None:
+        """Forget, write, remember: while one chunk is written, which is mostly waiting, the next one is made."""
+        before: list[tuple[list[Rendering], Future[list[str | OSError]]]] = []
+        for chunk in chunks:
+            self._forget([rendering.url for rendering in chunk])
+            begun = chunk, writer.submit(self._write, chunk)
+            if before:
+                self._remember(*before.pop())
+            before.append(begun)
+        for begun in before:
+            self._remember(*begun)
+
+    def _forget(self, urls: list[str]) -> None:
         self._begin(urls)
         with self.cache.transaction():
             self.selection.forget(self.stale[url] for url in urls)
             self.cache.forget_files(self.name, [MANIFEST, *(url for url in urls if url in self.known)])
-        rows = [(r.url, row) for r in renderings if (row := self._write(r))]
+
+    def _write(self, renderings: list[Rendering]) -> list[str | OSError]:
+        """The stamps of the files; nothing else is done in the writer's thread."""
+        return [self._try_to_write(rendering) if not rendering.problem else "" for rendering in renderings]
+
+    def _try_to_write(self, rendering: Rendering) -> str | OSError:
+        try:
+            return self.output.write(rendering.url, rendering.data)
+        except OSError as error:
+            return error
+
+    def _remember(self, renderings: list[Rendering], writing: Future[list[str | OSError]]) -> None:
+        written = zip(renderings, writing.result(), strict=True)
+        rows = [(r.url, row) for r, stamp in written if (row := self._row(r, stamp))]
         with self.cache.transaction():
             self.cache.remember_files(self.name, rows)
 
-    def _write(self, rendering: Rendering) -> FileRow | None:
+    def _row(self, rendering: Rendering, stamp: str | OSError) -> FileRow | None:
         stale = self.stale.pop(rendering.url)
         self.done.rendered.append(rendering.url)
         if rendering.problem:
@@ -102,12 +125,10 @@ class _Update:
             return None
         now = outline(rendering.parts, stale.template, _shown(stale.page))
         self.done.why[rendering.url] = why = _why(stale, now)
-        try:
-            stamp = self.output.write(rendering.url, rendering.data)
-        except OSError as error:
+        if isinstance(stamp, OSError):
             self.failed.add(rendering.url)
             self.broken.add(stale.shelf)
-            self.done.problems.append(_unwritable(rendering.url, error, "written"))
+            self.done.problems.append(_unwritable(rendering.url, stamp, "written"))
             return None
         return FileRow(stale.digest, stamp, now, stale.page.article, why)
 

@@ -175,7 +175,8 @@ def _holds(path: str, data: bytes) -> bool:
         status = os.lstat(path)
         if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
             return False
-        return Path(path).read_bytes() == data
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read() == data
     except OSError:
         return False
 
