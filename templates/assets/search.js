@@ -445,9 +445,9 @@
 
   // The next results: articles are read in turn until enough of them hold what could not be known before.
   async function next(search, mine) {
-    const found = [];
-    for (let read_ = 0; found.length < SHOWN && search.at < search.found.length && read_ < MOST_READ && mine === current;) {
-      const batch = search.found.slice(search.at, search.at + SHOWN - found.length);
+    const found = [], wanted = search.ranked && search.terms.length === 1 ? 2 * SHOWN : SHOWN; // of one word, reading tells most
+    for (let read_ = 0; found.length < wanted && search.at < search.found.length && read_ < MOST_READ && mine === current;) {
+      const batch = search.found.slice(search.at, search.at + wanted - found.length);
       search.at += batch.length;
       read_ += batch.length;
       await Promise.all(batch.map(one => read(search, one)));
