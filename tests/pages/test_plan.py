@@ -280,12 +280,12 @@ def test_an_index_of_many_names_has_a_page_for_each_letter() -> None:
 
 
 def test_a_large_month_shows_the_first_of_each_day_and_leads_to_the_rest() -> None:
-    pieces = [Piece(f"Ship {n}", f"1994-03-{n % 3 + 1:02}") for n in range(3 * LIMIT)]
+    pieces = [Piece(f"Ship {n}", f"1994-03-{n % 3 + 1:02}") for n in range(3 * calendar.FEW)]
     page = pages_by_url(make_archive(pieces, World())[0])["dates/1994/03.html"].view
     assert isinstance(page, calendar.MonthPage)
     assert [len(day.entries) for day in page.days] == [calendar.FIRST_OF_DAY] * 3
     assert [(part.url, part.count) for part in page.rest] == [
-        (f"dates/1994/03/{day:02}.html", LIMIT) for day in (3, 2, 1)
+        (f"dates/1994/03/{day:02}.html", calendar.FEW) for day in (3, 2, 1)
     ]
 
 

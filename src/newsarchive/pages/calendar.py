@@ -9,7 +9,7 @@ from functools import partial
 from newsarchive.digest import digest
 from newsarchive.pages import dates
 from newsarchive.pages.catalogue import Cards, Catalogue
-from newsarchive.pages.listing import LIMIT, finer
+from newsarchive.pages.listing import finer
 from newsarchive.pages.parts import Entry, Group, Part
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record, encode
@@ -17,6 +17,8 @@ from newsarchive.renderer.records import Bar, Page, Ref
 
 WHOLE_UNDATED = 300
 """More articles without a date have a page for each letter."""
+FEW = 60
+"""A year of more articles leaves them to its months; a month of twice as many leaves some to its days."""
 YEARS_BY_MONTH = 40
 """The list of all years tells their months, unless the years are more."""
 FIRST_OF_DAY = 5
@@ -164,7 +166,7 @@ def _all_years(catalogue: Catalogue) -> tuple[Bar, ...]:
 def _year(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tuple[Part, ...]) -> YearPage:
     cards = catalogue.of_period[period]
     months = tuple(month_of(catalogue, f"{period}-{number:02}") for number in range(1, 13))
-    few = len(cards) <= LIMIT
+    few = len(cards) <= FEW
     by_month = _groups(catalogue, cards, 7)
     groups = tuple(group for group in by_month if few or group.period == period)
     return YearPage(period, len(cards), months, groups, older, newer)
@@ -174,7 +176,7 @@ def _month(catalogue: Catalogue, period: str, older: tuple[Part, ...], newer: tu
     cards = catalogue.of_period[period]
     days = _groups(catalogue, cards, 10)
     rest: tuple[Part, ...] = ()
-    if len(cards) > 2 * LIMIT:
+    if len(cards) > 2 * FEW:
         rest = tuple(
             _part(g.period, catalogue.of_period[g.period])
             for g in days

@@ -16,7 +16,7 @@ from newsarchive.renderer.records import Bar, Page, Ref
 
 YEAR, MONTH = 4, 7
 """How much of a day names its year, its month."""
-LIMIT = 40
+LIMIT = 100
 """A listing of more articles is cut into years, and a year of more into months."""
 OPEN = 12
 """The first page of a listing that is cut opens the newest periods until it shows as many."""
