@@ -147,8 +147,8 @@ def _annotations(article: Article, world: World) -> Annotations:
             mentions.append(Mention(index, found.start(), found.end(), labels.index(found[0])))
     counts = [sum(m.label == i for m in mentions) for i in range(len(labels))]
     called = [(world.called[text],) if text in world.called else () for text in labels]
-    found = [Label(text, counts[i], descriptions=called[i]) for i, text in enumerate(labels)]
-    return Annotations(tuple(found), tuple(mentions))
+    named = [Label(text, counts[i], descriptions=called[i]) for i, text in enumerate(labels)]
+    return Annotations(tuple(named), tuple(mentions))
 
 
 def pages_by_url(archive: Archive) -> dict[str, Page]:
