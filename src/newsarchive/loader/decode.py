@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 import msgspec
-from charset_normalizer import from_bytes
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -78,6 +77,8 @@ def _eight_bit(data: bytes) -> Decoded:
         return Decoded(text, "utf-8", "nearly all of it is valid UTF-8", "encoding-damaged")
     if _reads_well(data):
         return _checked(data.decode("cp1252"), "cp1252", "no valid UTF-8; reads well as Windows-1252")
+    from charset_normalizer import from_bytes  # which nearly all text does without
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None:
         return _replacing(data, best.encoding, "guessed by charset-normalizer")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from newsarchive.loader.lines import fold, split_lines
 from newsarchive.records import Block, Role, Span
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _SPANS: dict[str, Literal["link", "emphasis", "strong", "code"]] = {"em": "emphasis", "strong": "strong", "a": "link"}
-_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 10}).enable("table")
+MAX_NESTING = 10
 """Of quotations in lists in quotations ten are enough; each level more lets brackets made to be slow take longer."""
 MAX_CHARACTERS = 2_000_000
 
@@ -21,8 +23,15 @@ def read_markdown(text: str, skip: int) -> list[Block]:
     lines = split_lines(text)
     starts = [start for start, _ in lines] + [len(text) + 1]
     offset = starts[skip] if skip < len(starts) else len(text)
-    blocks = _blocks(_PARSER.parse(text[offset:]), text, starts, skip)
+    blocks = _blocks(_parser().parse(text[offset:]), text, starts, skip)
     return _with_rest(blocks, lines, skip)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # which plain text does without
+
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
 
 
 def _blocks(tokens: list[Token], text: str, starts: list[int], skip: int) -> list[Block]:
