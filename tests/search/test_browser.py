@@ -173,13 +173,16 @@ def test_a_filter_is_chosen_and_taken_back(page: Page, built: Path) -> None:
 
 
 def test_the_numbers_of_filters_count_all_results_and_not_those_on_show(page: Page, many: Path) -> None:
-    assert len(ask(page, many, "ferry")) == 10
+    assert len(ask(page, many, "ferry")) == 20
     assert page.locator("#status").inner_text() == "24 articles"
     page.locator("#facets summary", has_text="Sources").click()
     found = page.locator("#facets [data-kind=sources] button")
     found.first.wait_for()
     assert sorted(found.all_inner_texts()) == ["Evening Lantern 8", "Harbour Record 16"]
     assert page.locator("#facets [data-kind=years] button").all_inner_texts() == ["1995 12", "1994 12"]
+    page.get_by_role("button", name="More results").click()
+    page.locator("#results a.headline").nth(23).wait_for()
+    assert page.locator("#more").is_hidden()
 
 
 def test_the_search_speaks_the_language_of_the_site(page: Page, german: Path) -> None:
