@@ -57,7 +57,9 @@ def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
     credited = _credited(cards, resolution)
     known = [[entity for entity in assigned if entity not in credited] for assigned in resolution.assigned]
     weights = _weigh(cards, known)
-    features = [_rarest(card, assigned, weights) for card, assigned in zip(cards, known, strict=True)]
+    lightness = {feature: -weight for feature, weight in weights.items()}
+    features = [_rarest(card, assigned, lightness) for card, assigned in zip(cards, known, strict=True)]
+    squares = {feature: weight * weight for feature, weight in weights.items()}
     lengths = [
         math.hypot(alone, *(weights[feature] for feature in of_card))
         for alone, of_card in zip(_weigh_alone(known), features, strict=True)
@@ -73,7 +75,7 @@ def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
         found = []
         for other in (timeline[place] for place in _candidates(at, features[card], postings, weights)):
             shared = [feature for feature in features[other] if feature in here]
-            found.append(_pair(other, shared, weights, lengths[card] * lengths[other]))
+            found.append(_pair(other, shared, squares, lengths[card] * lengths[other]))
         found.sort(key=lambda pair: (-pair.strength, cards[pair.card].path))
         pairs[card] = tuple(found[:MOST_PAIRS])
     return tuple(pairs)
@@ -115,9 +117,10 @@ def _weigh_alone(known: Sequence[Sequence[int]]) -> list[float]:
     return [weight * math.sqrt(min(sum(counts[e] == 1 for e in entities), MOST_SOUGHT)) for entities in sets]
 
 
-def _rarest(card: Card, assigned: Sequence[int], weights: Mapping[Feature, int]) -> tuple[Feature, ...]:
-    known = [feature for feature in _features(card, assigned) if feature in weights]
-    return tuple(sorted(known, key=lambda feature: -weights[feature])[:MOST_FEATURES])
+def _rarest(card: Card, assigned: Sequence[int], lightness: Mapping[Feature, int]) -> tuple[Feature, ...]:
+    known = [feature for feature in _features(card, assigned) if feature in lightness]
+    known.sort(key=lightness.__getitem__)
+    return tuple(known[:MOST_FEATURES])
 
 
 def _candidates(
@@ -140,10 +143,10 @@ def _candidates(
     return [other for _, other in more[:MOST_CANDIDATES]]
 
 
-def _pair(other: int, shared: Sequence[Feature], weights: Mapping[Feature, int], lengths: float) -> Pair:
-    """What ties two articles, of the features that they share, rarest first."""
-    names = tuple(-1 - feature for feature in shared if feature < 0)
-    words = tuple(feature for feature in shared if feature >= 0)
+def _pair(other: int, shared: Sequence[Feature], squares: Mapping[Feature, int], lengths: float) -> Pair:
+    """What ties two articles, of the features that they share, rarest first; `squares` are those of the weights."""
+    names = tuple([-1 - feature for feature in shared if feature < 0])
+    words = tuple([feature for feature in shared if feature >= 0])
     enough = NAME_WEIGHT * len(names) + len(words)
-    strength = sum(weights[feature] ** 2 for feature in shared) / lengths
+    strength = sum(map(squares.__getitem__, shared)) / lengths
     return Pair(other, strength * enough / (enough + FEW), names, words)

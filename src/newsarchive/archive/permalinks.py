@@ -173,6 +173,8 @@ def _row(line: Permalink) -> str:
 
 
 def _escaped(text: str) -> str:
+    if text.isprintable() and "\\" not in text:
+        return text
     return "".join(_ESCAPES.get(character, character) for character in text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, overload
 
@@ -159,5 +160,10 @@ def days_apart(one: ArticleDate, other: ArticleDate) -> int | None:
 
 def first_day(when: ArticleDate) -> date | None:
     """The first day on which an article may have been printed; None where that is not known to the day."""
-    found = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", when.edtf)
+    return _first_day(when.edtf)
+
+
+@lru_cache(maxsize=65_536)
+def _first_day(edtf: str) -> date | None:
+    found = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", edtf)
     return date(*map(int, found.groups())) if found else None

@@ -76,13 +76,11 @@ def sitemaps(catalogue: Catalogue, pages: Iterable[str]) -> Iterator[Page]:
     """Site maps of the pages, cut by their folder and year; a site without address has none."""
     if not catalogue.archive.settings.base_url:
         return
-    edtf = {
-        url: given.edtf for url, given in zip(catalogue.archive.urls.articles, catalogue.archive.dates, strict=True)
-    }
+    articles = catalogue.archive.urls.articles
+    days = {url: day for url, day in zip(articles, catalogue.days, strict=True) if len(day) == len("1926-04-01")}
     maps: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for url in sorted(pages):
-        day = iso_date(edtf.get(url, ""))
-        maps[_map_name(url)].append((url, day if len(day) == 10 else ""))
+        maps[_map_name(url)].append((url, days.get(url, "")))
     names: list[str] = []
     for name, urls in sorted(maps.items()):
         for at in range(0, len(urls), SITEMAP_MAX):
