@@ -40,6 +40,12 @@ def test_numbers_lists_and_weekdays() -> None:
     assert WORDS.weekday("2022-02-31") == ""
 
 
+def test_days_of_the_week_have_letters_that_tell_them_apart() -> None:
+    assert "".join(WORDS.weekday_letters) == "MTWTFSS"
+    assert "".join(Words("de").weekday_letters) == "MDMDFSS"
+    assert len(set(Words("ar").weekday_letters)) == 7
+
+
 @pytest.mark.parametrize(
     ("language", "date", "month", "day_of_year", "number", "names"),
     [

@@ -98,7 +98,7 @@ def worded_globals(words: Words) -> dict[str, object]:
         "_": words.gettext,
         "ngettext": lru_cache(maxsize=4096)(words.ngettext),
         "plurals": words.plurals,
-        "weekdays": words.weekdays,
+        "weekdays": tuple(zip(words.weekdays, words.weekday_letters, strict=True)),
         "maps": partial(maps.maps, words),
     }
 

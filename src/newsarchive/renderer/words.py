@@ -76,6 +76,7 @@ class Words:
         self.locale = locale = _locale(language)
         self.months: Sequence[str] = [locale.months["stand-alone"]["wide"][number] for number in range(1, 13)]
         self.weekdays: Sequence[str] = [locale.days["stand-alone"]["wide"][number] for number in range(7)]
+        self.weekday_letters: Sequence[str] = [locale.days["stand-alone"]["narrow"][number] for number in range(7)]
         self._names: dict[str, Sequence[str]] = {
             "MMMM": [locale.months["format"]["wide"][number] for number in range(1, 13)],
             "LLLL": self.months,
