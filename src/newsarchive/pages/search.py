@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -177,30 +177,40 @@ def _base36(value: int) -> str:
 class _Words(NamedTuple):
     """The words of some articles."""
 
-    lists: Mapping[str, array[int]]
-    """For each stem the numbers of its articles, ascending, each with the weight in its low bits."""
+    lists: Sequence[Mapping[str, array[int]]]
+    """For each weight, the greatest first: of each stem the numbers of its articles, with the weight in the low bits.
+
+    They come in the order of `_lot`.
+    """
     forms: Collection[str]
     """As `stem/form`."""
 
 
 def _words_of(catalogue: Catalogue, numbers: Mapping[int, int]) -> _Words:
-    lists: dict[str, array[int]] = defaultdict(lambda: array("q"))
+    lists: list[dict[str, array[int]]] = [defaultdict(lambda: array("q")) for _ in range(LEVELS)]
     forms: set[str] = set()
-    for card, number in numbers.items():
+    for card, number in sorted(numbers.items(), key=_lot):
         printings = [catalogue.archive.cards[printing].search for printing in (card, *catalogue.copies(card))]
         forms.update(*(terms.forms.split() for terms in printings))
         for level, stems in enumerate(_stems(printings)):
-            value = number << LEVEL_BITS | level
+            value, of_level = number << LEVEL_BITS | level, lists[level]
             for stem in stems.split():
-                lists[stem].append(value)
-    return _Words(lists, forms)
+                of_level[stem].append(value)
+    return _Words(lists[::-1], forms)
+
+
+def _lot(numbered: tuple[int, int]) -> tuple[int, int]:
+    """By a hash of an article's number: a new article pushes another out as rarely as its chances are."""
+    number = numbered[1]
+    return -(number * 2654435761 & 0xFFFFFFFF), number
 
 
 def _word_entries(words: _Words, bits: int) -> Iterator[Entry]:
     """A line for each stem: itself, its forms, its list, and its number of articles where that is longer."""
-    forms, worth = _forms(words.forms), _Worth()
-    for stem, values in words.lists.items():
-        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(values, bits, worth)}")
+    forms = _forms(words.forms)
+    for stem in dict.fromkeys(chain.from_iterable(words.lists)):
+        lists = [of_weight[stem] for of_weight in words.lists if stem in of_weight]
+        yield Entry(stem, f"{stem} {forms.get(stem, '')} {_written(lists, bits)}")
 
 
 def _stems(printings: Sequence[SearchTerms]) -> Sequence[str]:
@@ -212,20 +222,11 @@ def _stems(printings: Sequence[SearchTerms]) -> Sequence[str]:
     return [" ".join(stem for stem in weights if weights[stem] == level) for level in range(LEVELS)]
 
 
-def _written(values: Sequence[int], bits: int, worth: _Worth) -> str:
-    """The list, and the number of articles where they are more than the list has."""
-    if len(values) <= MOST_OF_WORD:
-        return write_list(values, bits)
-    best = sorted(values, key=worth.__getitem__, reverse=True)[:MOST_OF_WORD]
-    return f"{write_list(sorted(best), bits)} {_about(len(values))}"
-
-
-class _Worth(dict[int, int]):
-    """By weight, then by a hash of the number: a new article pushes another out as rarely as its chances are."""
-
-    def __missing__(self, value: int) -> int:
-        self[value] = worth = (value & 15) << 32 | (value >> LEVEL_BITS) * 2654435761 & 0xFFFFFFFF
-        return worth
+def _written(lists: Sequence[Sequence[int]], bits: int) -> str:
+    """The best of the lists, ascending, and the number of articles where they are more than that."""
+    count = sum(map(len, lists))
+    text = write_list(sorted(islice(chain.from_iterable(lists), MOST_OF_WORD)), bits)
+    return f"{text} {_about(count)}" if count > MOST_OF_WORD else text
 
 
 def _about(count: int) -> int:
