@@ -88,8 +88,10 @@ def without_copies(
     cards: Sequence[Card], resolution: Resolution, printings: Printings
 ) -> tuple[list[Card], Resolution]:
     """The cards and what they name, with nothing on those that do not lead: as if each text were printed once."""
-    blank = [card if printings.is_lead(i) else replace(card, terms=b"") for i, card in enumerate(cards)]
-    assigned = (of_card if printings.is_lead(i) else () for i, of_card in enumerate(resolution.assigned))
+    copies = [i for i, lead in enumerate(printings.leads) if lead != i]
+    blank, assigned = list(cards), list(resolution.assigned)
+    for i in copies:
+        blank[i], assigned[i] = replace(cards[i], terms=b""), ()
     return blank, replace(resolution, assigned=tuple(assigned))
 
 
