@@ -2,8 +2,8 @@
 
     python tools/train_source.py [--check] [--output src/newsarchive/loader/source.json]
 
-Needs NumPy and the evaluation data in ../shared. A softmax over the names of each text that shows its publication's
-name, weighed by mark; twice, since the names that are looked at closely depend on the weights. `--check` prints the
+Needs NumPy and the evaluation data in ../shared. A softmax over the names of each text and none of them, weighed by
+mark; twice, since the names that are looked at closely are chosen by what stands beside them. `--check` prints the
 figures of five-fold cross-validation by site and writes nothing. Run it after tools/train_loader.py, since lines of
 the story count otherwise than those of the frame.
 """
@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 from evaluate_loader import read_pages, scorer
-from train_loader import FOLDS, minimise
+from train_loader import FOLDS, minimise, offsets
 
 from newsarchive.loader import sources
 from newsarchive.loader.fields import frame_of
@@ -35,54 +35,82 @@ FEWEST_SITES = 10
 Array = Any
 
 
-class Text:
+def fold_of(site: str) -> int:
+    """The part of the cross-validation that a site belongs to."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
+
+
+class Marked:
+    """A text with its names: the marks of each, and whether it is right; the last stands for none of them."""
+
+    marks: list[list[str]]
+    right: Array
+    weight: float
+    site: str
+
+
+class Text(Marked):
     """One rendering of a page: its names, their marks, and which of them is right."""
 
     def __init__(self, page: dict[str, Any], renderer: str, text: str, score: Any) -> None:
         gold = page["gold"]
         self.set, self.renderer, self.site = page["set"], renderer, gold.get("domain") or page["id"]
         self.weight = SETS[page["set"]] * (0.7 if renderer == "dump" else 1.0)
-        self.fold = int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % FOLDS
+        self.fold = fold_of(self.site)
         self.shown = bool(page["in_text"].get(renderer, {}).get("site"))
         self.golds = {score.site_key(gold["site"]), score.site_key(self.site.rsplit(".", 1)[0])} - {""}
         self.key = score.site_key
         self.page = frame_of(read_roles(read_units(text), "auto"))
 
-    def rank(self, weights: dict[str, float], limit: int) -> None:
-        """Sets `marks` of each name, and `right`."""
-        found, marks = sources.rank_candidates(self.page, weights, limit)
+    def find(self) -> None:
+        """Sets `marks` of each name to those beside it, and `right`."""
+        found = sources.find_candidates(self.page)
+        self.marks = [sources.marks_beside(found[key]) for key in found]
+        self._mark([found[key].name for key in found])
+
+    def rank(self, beside: dict[str, float]) -> None:
+        """Sets `marks` of each name that is looked at closely, and `right`."""
+        found, marks = sources.rank_candidates(self.page, beside)
         self.marks = list(marks.values())
-        self.right = np.array([self.key(found[key].name) in self.golds for key in marks], np.float64)
+        self._mark([found[key].name for key in marks])
+
+    def _mark(self, names: Sequence[str]) -> None:
+        right = [self.key(name) in self.golds for name in names]
+        self.marks.append([sources.NONE])
+        self.right = np.array([*right, not any(right)], np.float64)
 
 
-def fit(texts: Sequence[Text], names: dict[str, int], penalty: float = 2.0) -> Array:
-    """The weights under which the right names have the greatest share of each text."""
-    chosen = [text for text in texts if text.right.any()]
-    rows = np.concatenate([matrix(text, names) for text in chosen])
-    sizes = [len(text.right) for text in chosen]
-    owner, starts = np.repeat(np.arange(len(chosen)), sizes), np.cumsum([0, *sizes[:-1]])
-    right = np.concatenate([text.right for text in chosen])
-    shares = np.array([text.weight for text in chosen])
+def fit(texts: Sequence[Marked], names: dict[str, int], penalty: float = 2.0) -> Array:
+    """The weights under which the right names, or none of them, have the greatest share of each text."""
+    flat, row_starts, row_sizes = _rows(texts, names)
+    sizes = [len(text.right) for text in texts]
+    owner, starts = np.repeat(np.arange(len(texts)), sizes), offsets(sizes)
+    right = np.concatenate([text.right for text in texts])
+    shares = np.array([text.weight for text in texts])
 
     def loss(weights: Array) -> tuple[float, Array]:
-        z = rows @ weights
+        z = np.add.reduceat(np.append(weights, 0.0)[flat], row_starts)
         e = np.exp(z - np.maximum.reduceat(z, starts)[owner])
         total, hit = np.add.reduceat(e, starts), np.add.reduceat(e * right, starts)
         value = -(shares * np.log(hit / total + 1e-12)).sum()
         slope = (e / total[owner] - e * right / (hit[owner] + 1e-300)) * shares[owner]
-        return value + penalty / 2 * weights @ weights, rows.T @ slope + penalty * weights
+        gradient = np.bincount(flat, np.repeat(slope, row_sizes), len(names) + 1)[:-1]
+        return value + penalty / 2 * weights @ weights, gradient + penalty * weights
 
     return minimise(loss, np.zeros(len(names)), steps=150)
 
 
-def matrix(text: Text, names: dict[str, int]) -> Array:
-    rows = np.zeros((len(text.marks), len(names)))
-    for row, marks in zip(rows, text.marks, strict=True):
-        row[[names[mark] for mark in marks if mark in names]] = 1.0
-    return rows
+def _rows(texts: Sequence[Marked], names: dict[str, int]) -> tuple[Array, Array, Array]:
+    """The indices of all marks, one name after the other; where each name's begin; how many each has.
+
+    The last index, which weighs nothing, stands behind each name's, so that none is empty.
+    """
+    rows = [[*(names[mark] for mark in marks if mark in names), len(names)] for text in texts for marks in text.marks]
+    sizes = [len(row) for row in rows]
+    return np.array([index for row in rows for index in row]), offsets(sizes), np.array(sizes)
 
 
-def mark_names(texts: Sequence[Text]) -> dict[str, int]:
+def mark_names(texts: Sequence[Marked]) -> dict[str, int]:
     sites: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for marks in text.marks:
@@ -91,16 +119,20 @@ def mark_names(texts: Sequence[Text]) -> dict[str, int]:
     return {mark: i for i, mark in enumerate(sorted(m for m, found in sites.items() if len(found) >= FEWEST_SITES))}
 
 
-def train(texts: Sequence[Text]) -> dict[str, float]:
-    """The weights of marks: first over all names, then over those that the first would look at closely."""
-    weights: dict[str, float] = {}
-    for limit in (40, sources.LOOKED_AT):
-        for text in texts:
-            text.rank(weights, limit)
-        names = mark_names(texts)
-        values = fit(texts, names)
-        weights = {mark: round(float(values[i]), 2) for mark, i in names.items()}
-    return weights
+def train(texts: Sequence[Text]) -> sources.Weights:
+    """The weights of the marks beside all names, then of all marks of the names that those choose."""
+    for text in texts:
+        text.find()
+    beside = _fit_marks(texts)
+    for text in texts:
+        text.rank(beside)
+    return sources.Weights(beside, _fit_marks(texts))
+
+
+def _fit_marks(texts: Sequence[Marked]) -> dict[str, float]:
+    names = mark_names(texts)
+    values = fit(texts, names)
+    return {mark: round(float(values[i]), 2) for mark, i in names.items()}
 
 
 def report(texts: Sequence[Text]) -> None:
@@ -111,7 +143,8 @@ def report(texts: Sequence[Text]) -> None:
         for text in texts:
             if text.fold == fold and text.shown and SETS[text.set] == 1.0:
                 source = sources.find_source(text.page, weights)
-                hits[text.renderer].append((bool(source), bool(source) and text.key(source.name) in text.golds))
+                right = source is not None and text.key(source.name) in text.golds
+                hits[text.renderer].append((source is not None, right))
     for renderer, found in sorted(hits.items()):
         given, right = (sum(column) for column in zip(*found, strict=True))
         print(f"{renderer:10s} given {given / len(found):.3f} right {right / len(found):.3f} of {len(found)}")
@@ -133,8 +166,12 @@ def main() -> None:
     if options.check:
         report(texts)
     else:
-        table = {mark: round(value * 100) for mark, value in train(texts).items()}
-        options.output.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", "utf-8")
+        weights = train(texts)
+        tables = {
+            name: {mark: round(value * 100) for mark, value in table.items()}
+            for name, table in (("beside", weights.beside), ("all", weights.all))
+        }
+        options.output.write_text(json.dumps(tables, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.sections import read_beside_headline, read_sections
+from newsarchive.loader.lines import read_units
+from newsarchive.loader.rubrics import pieces
+from newsarchive.loader.sections import read_sections
 from newsarchive.settings import ParseSettings
 
 STORY = """\
@@ -23,19 +25,36 @@ Storms had torn the pier apart in November, and the islanders had been supplied 
 
 
 @pytest.mark.parametrize(
-    ("line", "sections"),
+    ("line", "names"),
     [
-        ("Living", ("Living",)),
-        ("Food & Drink |", ("Food & Drink",)),
-        ("Home » News » South Africa", ("News", "South Africa")),
-        ("Home Gardening", ("Gardening",)),
-        ("WorldFood & Drink", ("World", "Food & Drink")),
-        ("Islands stay cut off for a week", ()),
-        ("Home > 12 March 2011 > 14:20", ()),
+        ("Living", ["Living"]),
+        ("Food & Drink |", ["Food & Drink"]),
+        ("Home » News » South Africa", ["News", "South Africa"]),
+        ("Home Gardening", ["Gardening"]),
+        ("Home  Markets  The Tell", ["Markets", "The Tell"]),
+        ("WorldFood & Drink", ["World", "Food & Drink"]),
+        ("Islands that the winter storms of the last years cut off for a week", []),
     ],
 )
-def test_a_line_beside_the_headline_names_sections(line: str, sections: tuple[str, ...]) -> None:
-    assert read_beside_headline(line) == sections
+def test_a_short_line_is_taken_apart_into_names(line: str, names: list[str]) -> None:
+    (unit,) = read_units(line)
+    assert [name for name, _ in pieces(unit)] == names
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "section"),
+    [
+        ("Home » News » Africa\n\n", "", "Africa"),
+        ("", "More in Science\n", "Science"),
+        ("Science & Nature\n\n", "", "Science & Nature"),
+    ],
+)
+def test_paths_kickers_and_links_to_more_name_the_section(before: str, after: str, section: str) -> None:
+    article = load("a.txt", f"{before}{STORY}\n{after}".encode(), ParseSettings())
+    assert section in article.sections
+    (evidence,) = [e for e in article.evidence if e.field == "sections"]
+    assert evidence.rule == "named-near-headline"
+    assert evidence.words.startswith("what speaks for the sections: ")
 
 
 def test_elsewhere_only_the_usual_names_count() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.sources import Page, find_source, names_in
+from newsarchive.loader.mentions import names_in, suffix_of
+from newsarchive.loader.sources import Page, find_source
 from newsarchive.records import Article
 from newsarchive.settings import ParseSettings
 
@@ -90,3 +91,36 @@ def test_a_name_ends_before_a_date_and_may_end_like_a_title(line: str, name: str
 
 def test_the_form_of_a_company_is_no_name_with_the_word_that_was_glued_to_it() -> None:
     assert not [m for m in names_in("© 2023 Harbour Media Inc.All rights reserved") if m[1].startswith("Inc")]
+
+
+def test_the_end_of_a_pages_title_names_the_publication() -> None:
+    title = "Ferry service to the outer islands resumes | Harbour Courier"
+    assert [name for _, name, _ in suffix_of(title)] == ["Harbour Courier"]
+    assert read(f"{title}\n\n{STORY}").source == "Harbour Courier"
+
+
+def test_where_the_author_is_on_the_staff_is_the_publication() -> None:
+    article = read(
+        f"{STORY}\nTilda Marrow is a reporter at Harbourworld, where she covers ferries. Follow Harbourworld.\n"
+    )
+    assert article.source == "Harbourworld"
+
+
+def test_a_name_may_begin_with_new_and_hold_an_apostrophe() -> None:
+    assert "New Lyle Post" in [name for _, name, _ in names_in("About the New Lyle Post")]
+    assert "Lyle's Harbour" not in [name for _, name, _ in names_in("Sign up to get Lyle's Harbour news")]
+    assert "D'Arbo Hardware" in [name for _, name, _ in names_in("Subscribe to D'Arbo Hardware")]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("© 2011 Harbour Courier", "behind ©"),
+        ("Harbour Courier. All rights reserved", "before rights"),
+        ("Jane Doe is an editor at Harbour Courier.", "before: office"),
+        ("Write to desk@harbourcourier.com", "mail"),
+        ("Via harbourcourier.com", "before: source"),
+    ],
+)
+def test_what_stands_beside_a_name_is_seen(line: str, mark: str) -> None:
+    assert mark in [seen for _, _, marks in names_in(line) for seen in marks]

@@ -280,7 +280,8 @@ def _add_name(authors: list[Byline], plain: str) -> bool:
     while len(words) > 2 and not words[0].isupper() and _BEHIND_NAME.fullmatch(words[-1]):
         words.pop()
     name = " ".join(words)
-    authors.append(Byline(name, agency=plain[len(name) :].strip()))
+    behind = " ".join(word for word in plain[len(name) :].split() if not _DEGREE.fullmatch(word) and len(word) > 2)
+    authors.append(Byline(name, agency=behind))
     return True
 
 

@@ -12,7 +12,8 @@ import msgspec
 
 from newsarchive.loader import bylines, captions, dates
 from newsarchive.loader.related import read_related
-from newsarchive.loader.roles import Reading, section_names, tag_names
+from newsarchive.loader.roles import Reading, tag_names
+from newsarchive.loader.rubrics import choose_sections
 from newsarchive.loader.sources import Page, Source, find_source
 from newsarchive.loader.words import PAPER, SECTIONS, WEEKDAYS
 from newsarchive.records import (
@@ -323,11 +324,21 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
     if site and not fields.source and PAPER.match(site.text):
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
-    if reading and (named := section_names(reading)):
-        names = [name for _, found in named for name in found if name != fields.source]
-        fields.sections = tuple(dict.fromkeys([*fields.sections, *names]))
-        lines = [reading.units[i].first for i, _ in named]
-        fields.say("sections", "above-headline", lines, 0.75, "section names beside the headline")
+    if reading:
+        _sections(fields, reading)
+
+
+def _sections(fields: Fields, reading: Reading) -> None:
+    """The names that are likely to be sections."""
+    chosen = [choice for choice in choose_sections(reading) if choice.name.casefold() != fields.source.casefold()]
+    if not chosen:
+        return
+    names = {name.casefold(): name for name in (*fields.sections, *(choice.name for choice in chosen))}
+    fields.sections = tuple(names.values())
+    lines = sorted({reading.units[i].first for choice in chosen for i in choice.lines[:1]})
+    sure = round(min(0.9, 0.3 + 0.6 * max(choice.share for choice in chosen)), 2)
+    words = ", ".join(dict.fromkeys(word for choice in chosen for word in choice.words))
+    fields.say("sections", "named-near-headline", lines, sure, f"what speaks for the sections: {words}")
 
 
 def _tags(fields: Fields, reading: Reading) -> None:
@@ -343,12 +354,13 @@ def _source(reading: Reading) -> Source | None:
 
 def frame_of(reading: Reading) -> Page:
     """What is looked at for the publication's name."""
-    inside = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES or d.role is Role.NOTE}
+    inside = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES}
+    notes = {i for i, d in enumerate(reading.decisions) if d.role is Role.NOTE}
     inside.update(i for i, _ in tag_names(reading))
     authors = [author for _, line, _, _ in reading.authors for author in line]
-    outlets = [author.agency for author in authors if author.agency]
+    outlets = [author.agency or author.name for author in authors if author.agency or author.is_organisation]
     people = [author.name for author in authors if not author.is_organisation]
-    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline, people)
+    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline, people, notes)
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

@@ -17,9 +17,8 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, weights
-from newsarchive.loader.sections import HOME, read_beside_headline, read_sections
 from newsarchive.loader.words import PAPER
-from newsarchive.records import BODY_ROLES, Byline, Role
+from newsarchive.records import Byline, Role
 
 BODY_NAMES = features.OWN + features.AROUND + features.WORDS
 
@@ -428,54 +427,6 @@ def _join_lists(decisions: list[Decision], scene: _Scene) -> None:
             inside = False
         elif inside and kind in _IN_LIST:
             decisions[i] = Decision(Role.RELATED, "below-list-head", 0.8)
-
-
-_NEAR = 8
-"""Sections are looked for so many units above the headline."""
-
-
-def section_names(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """The sections above the headline, nearest last; else those just below it; else one right behind the story."""
-    last = max(0, reading.headline)
-    found = _above_headline(reading, last)
-    if not found:
-        below = range(last + 1, min(last + 6, len(reading.units)))
-        found = [(i, names) for i in below if (names := _named_by(reading, i))]
-    if not found:
-        story = [i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES]
-        behind = range(story[-1] + 1, min(story[-1] + 10, len(reading.units))) if story else ()
-        found = [(i, names) for i in behind if (names := read_sections(reading.units[i].text))][:1]
-    return found
-
-
-def _above_headline(reading: Reading, last: int) -> list[tuple[int, tuple[str, ...]]]:
-    found = []
-    for i in range(max(0, last - _NEAR), last):
-        text, role = reading.units[i].text, reading.decisions[i].role
-        names = _named_by(reading, i)
-        plain = role is Role.SECTION or (role is Role.KICKER and last - i <= 2 and not _DIGIT.search(text))
-        if names or (plain and len(text) < 36):
-            found.append((i, names or (text,)))
-    start = _menu_end(reading, max(0, last - _NEAR), last)
-    return [(i, names) for i, names in found if i >= start][-3:]
-
-
-def _menu_end(reading: Reading, first: int, last: int) -> int:
-    """Behind a menu: `Home` and two more lines or more, right below each other, with a blank line behind them."""
-    home = next((i for i in range(first, last) if reading.units[i].text.lower() in HOME), last)
-    end = home + 1
-    while end < last and not reading.units[end].gap:
-        end += 1
-    return end if home + 3 <= end < last else first
-
-
-def _named_by(reading: Reading, i: int) -> tuple[str, ...]:
-    if reading.decisions[i].role in BODY_ROLES or reading.decisions[i].role is Role.BYLINE:
-        return ()
-    return read_beside_headline(reading.units[i].text)
-
-
-_DIGIT = re.compile(r"\d")
 
 
 def tag_names(reading: Reading) -> list[tuple[int, str]]:

@@ -105,17 +105,6 @@ SECTION_NAMES = SECTIONS | frozenset(
 """Names of sections that are looked for beside the headline only, since elsewhere such words stand for much else."""
 
 
-def read_beside_headline(text: str) -> tuple[str, ...]:
-    """The sections that a line above or below the headline names, where more names are taken for sections."""
-    text = text.strip(" |»>›·•:-–")
-    if not text or len(text) > 100:
-        return ()
-    first, _, rest = text.partition(" ")
-    if first.lower() in HOME and rest[:1].isalpha() and len(rest) < 40:
-        return read_sections(rest, SECTION_NAMES) or (rest.strip(" /"),)
-    return read_sections(text, SECTION_NAMES) or read_trail(text)
-
-
 HOME = frozenset(
     "home startseite accueil inicio início portada homepage blog главная anasayfa haberler hjem hem ホーム トップ 홈 首页 首頁 الرئيسية".split()
 )

@@ -45,7 +45,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 PATTERNS = tuple((text, _pattern(text)) for text in _WITH_VALUES)
 
-LISTS = (message("what decided"), message("what speaks for the name"))
+LISTS = (message("what decided"), message("what speaks for the name"), message("what speaks for the sections"))
 """Sentences that go on with a colon and a list of features."""
 _FEATURES = (
     message("length"), message("ending"), message("kind"), message("capitals"), message("beginning"),
@@ -55,11 +55,18 @@ _FEATURES = (
     message("shape of line before"), message("likeness of body"), message("site's name behind it"),
     message("like the first line"), message("like the line after next"),
     message("in a copyright line"), message("in an address"), message("people told it something"),
+    message("right behind a ©"), message("in an e-mail address"), message("the name of an account"),
+    message("behind the author's name"), message("in the note about the author"), message("behind somebody's title"),
+    message("where somebody is an editor or reporter"), message("at the end of the page's title"),
+    message("the first step of a path"), message("above and below the story"), message("its initials are named too"),
+    message("called like a newspaper"), message("called like a magazine or station"),
     message("the by-line names it"), message("a line of its own"), message("a line of its own at the top"),
-    message("a line of its own at the bottom"), message("at the start of a line"), message("at the end of a line"),
-    message("at the start of a copyright line"), message("named in the frame"), message("named again"),
-    message("named often"), message("called like a paper"), message("article"),
-    message("ends like a title"), message("company"), message("digits"), message("letters"), message("joined words"),
+    message("a line of its own at the bottom"), message("at the start of a copyright line"), message("named in the frame"),
+    message("named again"), message("named often"), message("digits"),
+    message("a line that names a section"), message("a line above the headline"), message("behind “more in”"),
+    message("behind “home”"), message("a step of a path"), message("glued to other names"), message("a tag"),
+    message("an item of a menu"), message("a usual section"), message("right below the headline"),
+    message("below the headline"), message("right behind the story"), message("behind the story"),
 )  # fmt: skip
 """What decides for a headline or a publication, as the loader calls it."""
 _SAID = (
