@@ -79,7 +79,7 @@ def _made_of(catalogue: Catalogue, card: int, around: _Around, prints: Fingerpri
         encode((
             archive.date_reasons[card],
             catalogue.topics[card],
-            _topic_ids(catalogue, card),
+            [score.id in catalogue.of_topic for score in catalogue.topics[card]],
             _date_url(catalogue, card),
             [urls.authors[byline.name] for byline in shown.bylines],
             urls.sources.get(shown.source, ""),

@@ -126,6 +126,19 @@ class Catalogue:
         assigned = self.archive.assigned[card]
         return any(assigned[label] == index for label in self.archive.cards[card].told_of)
 
+    def called(self, card: int) -> tuple[tuple[int, int, str], ...]:
+        """What the text of an article calls those whom it names: label, entity, words."""
+        if card not in self._called:
+            labels = zip(self.archive.cards[card].labels, self.archive.assigned[card], strict=True)
+            self._called[card] = tuple(
+                (at, entity, words) for at, (label, entity) in enumerate(labels) for words in label.descriptions
+            )
+        return self._called[card]
+
+    @cached_property
+    def _called(self) -> dict[int, tuple[tuple[int, int, str], ...]]:
+        return {}
+
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:
         """For each card: the topics that are likely enough to be shown, best first."""

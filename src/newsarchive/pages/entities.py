@@ -143,10 +143,10 @@ def _sayings(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Saying, ..
     first: dict[str, tuple[int, int]] = {}
     counts: Counter[str] = Counter()
     for card in reversed(cards):
-        for at, (label, entity) in enumerate(zip(archive.cards[card].labels, archive.assigned[card], strict=True)):
-            for words in label.descriptions if entity == index else ():
+        for label, entity, words in catalogue.called(card):
+            if entity == index:
                 counts[words] += 1
-                first.setdefault(words, (card, at))
+                first.setdefault(words, (card, label))
     described = archive.entities[index].description
     ranked = sorted(counts, key=lambda words: (words != described, -counts[words], words))
     chosen = [words for words in ranked if words == described or _is_telling(words)][:MAX_SAYINGS]
@@ -209,13 +209,20 @@ def _foremost(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Item, ...
     if len(cards) <= MANY:
         return ()
     archive = catalogue.archive
+    entity = archive.entities[index]
+    names = [name.casefold() for name in (entity.name, *entity.aliases)]
+
+    def leads(card: int) -> bool:
+        headline = archive.cards[card].headline
+        folded = headline.casefold()
+        if not any(name in folded for name in names):
+            return False
+        labels = {label for label, entity in enumerate(archive.assigned[card]) if entity == index}
+        titles = (p for p in archive.cards[card].passages if p.text == headline)
+        return any(label in labels for passage in titles for _, _, label in passage.marks)
 
     def rank(card: int) -> tuple[bool, int]:
-        labels = {label for label, entity in enumerate(archive.assigned[card]) if entity == index}
-        headline = archive.cards[card].headline
-        titles = (p for p in archive.cards[card].passages if p.text == headline)
-        leads = any(label in labels for passage in titles for _, _, label in passage.marks)
-        return not leads, -catalogue.named[card][index]
+        return not leads(card), -catalogue.named[card][index]
 
     return tuple(catalogue.item(card) for card in sorted(cards, key=rank)[:FOREMOST])
 
