@@ -42,7 +42,7 @@ def make_bag(folder: ArchiveFolder, options: Options, bag: Path) -> int:
 def _sources(folder: ArchiveFolder) -> Iterator[tuple[Path, str]]:
     """The files that the archive is made of, each with its place in the bag."""
     for found in find_files(folder)[0]:
-        yield found.file, f"articles/{found.path}"
+        yield Path(found.file), f"articles/{found.path}"
     for file in (folder.root / FILE_NAME, folder.authority, folder.root / "permalinks.tsv"):
         if file.is_file():
             yield file, file.name
