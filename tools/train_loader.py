@@ -2,11 +2,12 @@
 
     python tools/train_loader.py [--check] [--output src/newsarchive/loader/weights.json]
 
-Needs NumPy (which the package itself does not) and the evaluation data in ../shared. Trained are a table of words that
-stand in body text or beside it on many sites, and over the bins of loader/features.py a logistic regression, which
-lines are body, and a softmax over the candidates of each text, which of them is the headline. What one learns from
-another is always a prediction for pages of sites that the other was not trained on. `--check` prints the figures of
-five-fold cross-validation by site and writes nothing.
+Needs PyTorch (which the package itself does not) and the evaluation data in ../shared. Trained are a table of words
+that stand in body text or beside it on many sites; over the bins of loader/features.py a logistic regression, which
+lines are body; a network that reads the lines in order (train_sequence.py); and a softmax over the candidates of each
+text, which of them is the headline. What one learns from another is always a prediction for pages of sites that the
+other was not trained on. Printed are the figures of five-fold cross-validation by site, from raw text to record;
+`--check` writes nothing.
 """
 
 from __future__ import annotations
@@ -22,17 +23,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
-from evaluate_loader import DATA, scorer
+from evaluate_loader import DATA, predict, print_table, scorer
+from train_sequence import Example, fit_sequence, join_sequences, vocabulary, write_sequence
 
 from newsarchive.loader import features, roles
 from newsarchive.loader.lines import Unit, read_units
-from newsarchive.loader.model import Words, by_length
+from newsarchive.loader.model import Words, by_length, weights
+from newsarchive.loader.sequence import Network
 
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
 """The sets and how much a page of each weighs."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "weights.json"
 FOLDS = 5
+MEMBERS = 2
+"""So many of the networks that were trained without a fifth of the sites come with the package, and speak together."""
 SIZES = features.OWN_SIZES + features.AROUND_SIZES + features.WORDS_SIZES
 TOKEN = re.compile(r"\w+")
 Array = Any
@@ -50,6 +56,7 @@ class Text:
         self.texts = [unit.text for unit in units]
         self.looks = features.look_at(units)
         self.told = features.look_told(self.looks)
+        self.words = [look.tokens for look in self.looks]
         around = features.look_around(self.looks, self.texts, self.told)
         self.site = gold.get("domain") or page["id"]
         self.plain = np.array([look.own + bins for look, bins in zip(self.looks, around, strict=True)], np.int32)
@@ -57,6 +64,7 @@ class Text:
         self.body = label_body(units, gold["body"], score) if has_body else None
         self.gold_body = gold["body"] if has_body else ""
         self.title = label_headline(units, gold.get("headline"), score)
+        self.snippets = label_snippets(units, gold, score) if self.body is None else {}
         tokens = np.array([len(TOKEN.findall(text)) for text in self.texts], np.float64)
         share = np.sqrt(tokens + 1)
         self.shares = share / share.sum() * 50 * self.weight
@@ -76,6 +84,18 @@ def label_body(units: Sequence[Unit], gold: str, score: Any) -> Array:
         else:
             labels.append(score.squeeze(unit.text) in paragraphs)
     return np.array(labels, np.float64)
+
+
+def label_snippets(units: Sequence[Unit], gold: dict[str, Any], score: Any) -> dict[int, bool]:
+    """Of pages without a gold body: the units that hold what the body must, and what it must not hold."""
+    kept, left = ([f" {score.squeeze(text)} " for text in gold.get("body_" + k) or ()] for k in ("with", "without"))
+    labels = {}
+    for i, unit in enumerate(units):
+        text = f" {score.squeeze(unit.text)} "
+        body = any(len(snippet) > 9 and snippet in text for snippet in kept)
+        if body != any(len(snippet) > 5 and snippet in text for snippet in left):
+            labels[i] = body
+    return labels
 
 
 def label_headline(units: Sequence[Unit], gold: str | None, score: Any) -> list[int]:
@@ -154,17 +174,7 @@ def rate(bins: Array, sizes: Sequence[int], weights: Array) -> Array:
     return weights[bins + offsets(sizes)].sum(1)
 
 
-def out_of_fold(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, folds: Array) -> Array:
-    """Scores of each row by weights that were trained on the other sites."""
-    scores = np.zeros(len(labels))
-    for fold in range(FOLDS):
-        rest = folds != fold
-        weights = fit(bins[rest], sizes, labels[rest], shares[rest])
-        scores[~rest] = rate(bins[~rest], sizes, weights)
-    return scores
-
-
-# ------------------------------------------------------------------------------- the three stages
+# ------------------------------------------------------------------------------- the four stages
 
 
 def stack(parts: list[Array]) -> Array:
@@ -206,8 +216,8 @@ def _log_odds(
     return round(max(-3.0, min(3.0, value)), 2)
 
 
-def train(texts: list[Text]) -> tuple[dict[str, Any], list[Array], list[int]]:
-    """The weights, and of each text the out-of-fold scores and headline."""
+def train(texts: list[Text]) -> tuple[dict[str, Any], dict[str, Any], list[Judged]]:
+    """The weights, the network's numbers, and of each text what weights of other sites say."""
     kept = [text for text in texts if text.body is not None]
     tables = [word_table([text for text in kept if text.fold != fold]) for fold in range(FOLDS)]
     says = [by_length(in_hundredths(table)) for table in tables]
@@ -217,10 +227,46 @@ def train(texts: list[Text]) -> tuple[dict[str, Any], list[Array], list[int]]:
     shares = stack([text.shares for text in kept])
     folds = stack([np.full(len(text.units), text.fold) for text in kept])
     by_fold = [fit(bins[folds != f], SIZES, labels[folds != f], shares[folds != f]) for f in range(FOLDS)]
-    scores = [rate(row, SIZES, by_fold[text.fold]) for text, row in zip(texts, rows, strict=True)]
+    alone = [rate(row, SIZES, by_fold[text.fold]).tolist() for text, row in zip(texts, rows, strict=True)]
+    numbers = [train_network([text for text in texts if text.fold != fold]) for fold in range(FOLDS)]
+    networks = [Network(arrays) for arrays in numbers]
+    read = [networks[text.fold].read(text.plain.tolist(), text.words) for text in texts]
+    judged = [Judged(roles.mix(line, body), titles) for line, (body, titles) in zip(alone, read, strict=True)]
     weights = {"words": word_table(kept), "body": fit(bins, SIZES, labels, shares)}
-    headlines = _train_headline(texts, scores, weights)
-    return weights, scores, headlines
+    weights["headline"], tables_of_fold = train_headline(texts, judged)
+    for text, one in zip(texts, judged, strict=True):
+        one.headline = tables_of_fold[text.fold]
+    return weights, join_sequences(numbers[:MEMBERS]), judged
+
+
+class Judged:
+    """What weights that never saw a text's site say of it."""
+
+    def __init__(self, body: list[float], titles: list[float]) -> None:
+        self.body, self.titles = body, titles
+        self.headline: list[list[int]] = []
+        """The tables by which its headline is chosen."""
+
+
+def train_network(texts: Sequence[Text]) -> dict[str, Any]:
+    """The numbers of the network that reads lines in order."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for line in text.words:
+            for word in line:
+                sites[word].add(text.site)
+    sizes = features.OWN_SIZES + features.AROUND_SIZES
+    return fit_sequence([example(text) for text in texts], vocabulary(sites), sizes)
+
+
+def example(text: Text) -> Example:
+    """A page of a set that weighs less is learned from less often, and then weighs as much as any."""
+    body, shares = text.body, text.shares / text.weight
+    if body is None:
+        body, shares = np.zeros(len(text.units)), np.zeros(len(text.units))
+        for i, flag in text.snippets.items():
+            body[i], shares[i] = flag, 20 / len(text.snippets)
+    return Example(text.plain, text.words, body, shares, text.title, text.weight)
 
 
 def in_hundredths(table: dict[str, float]) -> dict[str, int]:
@@ -234,37 +280,27 @@ def add_words(text: Text, words: Words) -> Array:
 class Choice:
     """The candidates for the headline of one text: their bins, and which are right."""
 
-    def __init__(self, text: Text, first: Array) -> None:
-        scores = first.tolist()
+    def __init__(self, text: Text, judged: Judged) -> None:
         self.fold = text.fold
         self.weight = text.weight * (1.5 if text.renderer == "dump" else 1.0)
-        start, _ = features.story_run(scores)
-        self.places = features.headline_places(text.looks, start)
-        rows = features.headline_rows(self.places, text.looks, text.texts, scores, text.told, start)
-        self.bins = np.array(rows, np.int32).reshape(len(self.places), len(features.HEADLINE_SIZES))
-        self.right = np.array([place in set(text.title) for place in self.places], np.float64)
+        places = features.headline_places(text.looks, features.story_starts(judged.body))
+        rows = features.headline_rows(places, text.looks, text.texts, judged.body, text.told, judged.titles)
+        self.bins = np.array(rows, np.int32).reshape(len(places), len(features.HEADLINE_SIZES))
+        self.right = np.array([place in set(text.title) for place in places], np.float64)
 
 
-def _train_headline(texts: list[Text], firsts: list[Array], weights: dict[str, Array]) -> list[int]:
-    """Adds the headline's weights; returns the out-of-fold choice for each text, -1 for none."""
-    choices = [Choice(text, first) for text, first in zip(texts, firsts, strict=True)]
+def train_headline(texts: list[Text], judged: list[Judged]) -> tuple[Array, list[list[list[int]]]]:
+    """The headline's weights, and for each fold the tables of weights that were trained without it."""
+    choices = [Choice(text, one) for text, one in zip(texts, judged, strict=True)]
     known = [choice for choice in choices if choice.right.any()]
-    weights["headline"] = fit_choices(known)
     by_fold = [fit_choices([choice for choice in known if choice.fold != fold]) for fold in range(FOLDS)]
-    return [choose(choice, by_fold[choice.fold]) for choice in choices]
-
-
-def choose(choice: Choice, weights: Array) -> int:
-    if not choice.places:
-        return -1
-    scores = rate(choice.bins, features.HEADLINE_SIZES, weights)
-    return choice.places[int(scores.argmax())] if scores.max() > features.HEADLINE_FLOOR else -1
+    return fit_choices(known), [as_tables(weights, features.HEADLINE_SIZES) for weights in by_fold]
 
 
 def fit_choices(choices: Sequence[Choice], penalty: float = 8.0) -> Array:
     """The weights of a softmax over the candidates of each text, under which the right ones have the greatest share."""
     index = np.concatenate([choice.bins for choice in choices]) + offsets(features.HEADLINE_SIZES)
-    sizes = [len(choice.places) for choice in choices]
+    sizes = [len(choice.right) for choice in choices]
     owner, starts = np.repeat(np.arange(len(choices)), sizes), np.cumsum([0, *sizes[:-1]])
     right = np.concatenate([choice.right for choice in choices])
     shares = np.array([choice.weight for choice in choices])
@@ -286,35 +322,31 @@ def fit_choices(choices: Sequence[Choice], penalty: float = 8.0) -> Array:
 # ------------------------------------------------------------------------------------- report
 
 
-def report(texts: list[Text], scores: list[Array], headlines: list[int], score: Any) -> None:
-    """Figures of the cross-validation for news, by renderer."""
-    news = {"aed", "fundus", "aeb", "postlight"}
-    for renderer in ("dump", "glued", "innertext", "w3m"):
-        chosen = [i for i, t in enumerate(texts) if t.renderer == renderer and t.set in news]
-        hits = [headlines[i] in texts[i].title for i in chosen if texts[i].title]
-        counts = [
-            score.shingle_counts(
-                texts[i].gold_body,
-                "\n".join(
-                    t for t, b in zip(texts[i].texts, roles.fill(list(scores[i]), texts[i].looks), strict=True) if b
-                ),
-            )
-            for i in chosen
-            if texts[i].body is not None
-        ]
-        figures = " ".join(f"{x:.4f}" for x in score.shingle_figures(counts))
-        print(
-            f"{renderer:10s} headline {sum(hits) / len(hits):.4f} of {len(hits)};"
-            f" body P R F1 {figures} of {len(counts)}"
-        )
+def report(texts: list[Text], judged: list[Judged]) -> None:
+    """The figures of the news sets, each page read with weights that never saw its site."""
+    known = {tuple(text.texts): one for text, one in zip(texts, judged, strict=True)}
+    judge, current = roles.judge, weights()
+
+    def judge_anew(looks: Any, lines: Any, told: Any) -> tuple[list[float], list[float]]:
+        one = known.get(tuple(lines))
+        tables = one.headline if one else current.headline
+        roles.weights = lambda: msgspec.structs.replace(current, headline=tables)  # type: ignore[assignment]
+        return (one.body, one.titles) if one else judge(looks, lines, told)
+
+    roles.judge = judge_anew
+    score = scorer()
+    sets = score.sets_of("news")
+    print_table(score.score(DATA, predict(sets, None), sets, None, None), score)
+
+
+def as_tables(weights: Array, sizes: Sequence[int]) -> list[list[int]]:
+    """A table of whole hundredths for each group of bins."""
+    return [[round(w * 100) for w in part] for part in np.split(weights, np.cumsum(sizes)[:-1])]
 
 
 def write(weights: dict[str, Any], path: Path) -> None:
     sizes = {"body": SIZES, "headline": features.HEADLINE_SIZES}
-    tables = {
-        stage: [[round(w * 100) for w in part] for part in np.split(weights[stage], np.cumsum(sizes[stage])[:-1])]
-        for stage in sizes
-    }
+    tables = {stage: as_tables(weights[stage], sizes[stage]) for stage in sizes}
     text = json.dumps({"words": in_hundredths(weights["words"]), **tables}, separators=(",", ":"), ensure_ascii=False)
     path.write_text(text.replace("],[", "],\n[").replace('"body"', '\n"body"') + "\n", "utf-8")
 
@@ -324,12 +356,12 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="print the figures of cross-validation; write nothing")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    score = scorer()
-    texts = list(read_texts(score))
-    weights, scores, headlines = train(texts)
-    report(texts, scores, headlines, score)
+    texts = list(read_texts(scorer()))
+    weights, numbers, judged = train(texts)
     if not options.check:
         write(weights, options.output)
+        write_sequence(numbers, options.output.with_name("sequence.npz"))
+    report(texts, judged)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from newsarchive.digest import code_fingerprint, digest
 from newsarchive.executor import PRELOADED, ExecutorError, Task, collect_seldom
 
 LIBRARIES = (
-    "anyascii", "babel", "charset-normalizer", "jinja2", "markdown-it-py", "msgspec", "pystemmer", "python-dateutil",
+    "anyascii", "babel", "charset-normalizer", "jinja2", "markdown-it-py", "msgspec", "numpy", "pystemmer",
+    "python-dateutil",
 )  # fmt: skip
 """Whose versions decide, besides our own code, what a worker answers."""
 PATIENCE = 15

@@ -19,6 +19,8 @@ _SIGN = re.compile(r"\s+[|/•·—–]\s+(?P<credit>[^|]{3,70})$")
 _SENTENCE = re.compile(r"(?<=[.!?\"”’])\s*(?P<credit>[A-Z©][^.!?]{3,80})$")
 _ENDS = ((_BRACKETS, ")]）"), (_SIGN, "|/•·—–"), (_SENTENCE, '.!?"”’'))
 """How a credit without a label ends a line, and the signs without which it does not."""
+_INITIALS = re.compile(r"(?<=[a-z0-9]{3}[.!?]) (?P<credit>[A-Z]{2,6}(?:/[A-Z][\w.]+(?: [A-Z][\w.]+)?)?)$")
+"""Who took the picture, in capitals behind the last sentence: `... off the coast. NASA`."""
 _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$|(?:撮影|提供)$")
 _POINTING = ("(", "（", "rom left", "rom right", "von links", "von rechts", "de gauche", "de izquierda", "Pictured")
 _PLACES = re.compile(
@@ -31,6 +33,14 @@ _PLACES = re.compile(
 
 def split_credit(text: str) -> tuple[str, str]:
     """The caption's words, and the credit at its end (empty where there is none)."""
+    words, credit = _split(text)
+    if not credit and (match := _INITIALS.search(text, max(0, len(text) - 60))):
+        return text[: match.start()], match["credit"]
+    return words, credit
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A credit that is known by its label or an agency's name, whatever stands around the line."""
     from_ = max(0, len(text) - 150)
     end = text[from_:].lower()
     labelled = any(map(end.__contains__, _LABELS)) and _LABEL.search(end)
@@ -41,6 +51,11 @@ def split_credit(text: str) -> tuple[str, str]:
         if match and (CREDIT.search(match["credit"]) or "©" in match["credit"] or _HANDOUT.search(match["credit"])):
             return text[: match.start("credit")].rstrip(" ,(|/–—-[•·"), match["credit"].strip(" ©.)")
     return text, ""
+
+
+def ends_in_initials(text: str) -> bool:
+    """A sentence with a few capitals behind its full stop, as captions have that name an agency."""
+    return text[-1].isalnum() and bool(_INITIALS.search(text, max(0, len(text) - 60)))
 
 
 def says_where(text: str) -> bool:
@@ -62,4 +77,4 @@ def is_credit(text: str) -> bool:
 
 def has_credit(text: str) -> bool:
     """A line that ends in a picture credit."""
-    return len(text) < 600 and bool(split_credit(text)[1])
+    return len(text) < 600 and bool(_split(text)[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -298,9 +298,12 @@ HEADLINE = (
     "line after next", "line before", "third line", "words of the story", "said again", "lines of prose between",
     "shape of next line", "shape of line before", "likeness of body", "site's name behind it", "like the first line",
     "like the line after next", "first line of a bare text", "by-line or date below", "like its neighbours",
-    "title said in other words", "words of the first paragraphs",
+    "title said in other words", "words of the first paragraphs", "body above it", "body right below it",
+    "lines read in order",
 )  # fmt: skip
-HEADLINE_SIZES = (16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16, 36, 49, 7)
+HEADLINE_SIZES = (
+    16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16, 36, 49, 7, 10, 10, 14,
+)  # fmt: skip
 _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s[|•·»]\s|\s[-–—]\s[A-Z][\w. ]{2,30}$")
 
@@ -312,10 +315,20 @@ _NO_HEADLINE = {_KIND[k] for k in ("date", "byline", "byline-date", "byline-labe
 _BYLINES = {_KIND[k] for k in ("byline", "byline-date", "byline-label")}
 _CREDITS = _BYLINES | {_KIND["date"]}
 _BARE = (0.15, 0.3, 0.5)
+_ABOVE = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
+_BEHIND = (-14, -11, -9, -7.5, -6, -5, -4, -3, -2, -1.2, -0.6, -0.2, 0)
 
 
-def headline_places(looks: Sequence[Look], start: int) -> list[int]:
-    """The units that could be the headline: not too long, no date or by-line, not far below where the story begins."""
+def headline_places(looks: Sequence[Look], starts: Sequence[int]) -> dict[int, int]:
+    """The units that could be the headline of a story that begins at one of the `starts`, each with its start."""
+    places: dict[int, int] = {}
+    for start in starts:
+        places |= {i: start for i in _places_above(looks, start) if i > places.get(i, -9) + 3}
+    return dict(sorted(places.items()))
+
+
+def _places_above(looks: Sequence[Look], start: int) -> list[int]:
+    """Not too long, no date or by-line, not far below where the story begins."""
     return [
         i
         for i, look in enumerate(looks[: start + 4])
@@ -326,36 +339,56 @@ def headline_places(looks: Sequence[Look], start: int) -> list[int]:
     ]
 
 
-def story_run(first: Sequence[float]) -> tuple[int, int]:
-    """Start and end of the story by the first judgement."""
-    return main_run([-2.0 if score < -2.0 else 3.0 if score > 3.0 else score for score in first])
+_SECOND = 0.25
+"""A run of so much of the main run's sum may be the story as well."""
+
+
+def story_starts(first: Sequence[float]) -> list[int]:
+    """Where the story may begin by the first judgement: the main run, and a lesser one on either side of it."""
+    clipped = [-2.0 if score < -2.0 else 3.0 if score > 3.0 else score for score in first]
+    start, end = main_run(clipped)
+    least = sum(clipped[start:end]) * _SECOND
+    starts = [start]
+    for low, high in ((0, start), (end, len(clipped))) if end > start else ():
+        a, z = main_run(clipped[low:high])
+        if z > a and sum(clipped[low + a : low + z]) >= least:
+            starts.append(low + a)
+    return sorted(starts)
 
 
 def headline_rows(
-    places: Sequence[int],
+    places: Mapping[int, int],
     looks: Sequence[Look],
     texts: Sequence[str],
     first: Sequence[float],
     told: Sequence[int],
-    start: int,
+    titles: Sequence[float],
 ) -> list[list[int]]:
-    """The bins of each candidate; `told` is what `look_told` gives, `start` the unit that begins the story."""
+    """The bins of each candidate, given with the start of its story; `told` is what `look_told` gives, `first` and
+    `titles` what the lines read in order say of body and headline."""
     said = Counter(texts)
     prose = [0, *accumulate(look.prose > 0 for look in looks)]
-    between = [prose[start] - prose[i + 1] if 0 < start - i < 40 else 0 for i in places]
     bare = bisect_right(_BARE, prose[-1] / len(looks)) if looks else 0
     retold = _retold(looks, texts)
-    opening = None if bare > 1 else _opening_words(looks[start : start + 6])
+    opening = {start: None if bare > 1 else _opening_words(looks[start : start + 6]) for start in places.values()}
+    mass = [0.0, *accumulate(max(0.0, min(3.0, score)) for score in first)]
+    best = max([titles[i] for i in places], default=0.0)
     return [
         [
-            *headline_bins(i, looks, texts, start - i, told[i], said, first[i], lines),
+            *headline_bins(
+                i, looks, texts, start - i, told[i], said, first[i],
+                prose[start] - prose[i + 1] if 0 < start - i < 40 else 0,
+            ),
             min(i, 2) * 4 + bare,
             _credited(i, looks),
             (alike(looks[i], looks[i - 1]) if i else 0) * 6 + (alike(looks[i], looks[i + 1]) if i + 1 < len(looks) else 0),
             retold + i * 24 if i < 2 else 48,
-            _share_of(looks[i].words, opening),
+            _share_of(looks[i].words, opening[start]),
+            bisect_right(_ABOVE, mass[i] / (mass[-1] or 1.0)),
+            min(9, int((mass[min(len(looks), i + 14)] - mass[i]) / 3)),
+            bisect_right(_BEHIND, titles[i] - best),
         ]
-        for i, lines in zip(places, between, strict=True)
+        for i, start in places.items()
     ]  # fmt: skip
 
 

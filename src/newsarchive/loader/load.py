@@ -19,7 +19,7 @@ from newsarchive.problems import Problem
 from newsarchive.records import BODY_ROLES, Article, Block, Byline, Role, SourceFile
 from newsarchive.settings import ParseSettings
 
-LIBRARIES = ("charset-normalizer", "markdown-it-py", "python-dateutil", "pyyaml")
+LIBRARIES = ("charset-normalizer", "markdown-it-py", "numpy", "python-dateutil", "pyyaml")
 """The distributions whose version is part of what `load` answers."""
 
 _FILE_PROBLEMS = {

@@ -10,8 +10,8 @@ from functools import cache
 import msgspec
 
 from newsarchive.loader import features
-from newsarchive.loader.bylines import find_authors
-from newsarchive.loader.captions import says_where
+from newsarchive.loader.bylines import find_authors, is_name
+from newsarchive.loader.captions import ends_in_initials, says_where
 from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
@@ -52,8 +52,8 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     looks = features.look_at(units)
     texts = [unit.text for unit in units]
     told = features.look_told(looks)
-    scores = judge_body(looks, texts, told)
-    headline, words = (-1, "") if titled else choose_headline(looks, texts, scores, told)
+    scores, titles = judge(looks, texts, told)
+    headline, words = (-1, "") if titled else choose_headline(looks, texts, scores, titles, told)
     body = fill(scores, looks)
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
@@ -86,11 +86,26 @@ def _sure(score: float) -> float:
     return round(min(0.95, 0.55 + score * 0.08), 2)
 
 
-def judge_body(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> list[float]:
-    """How much each unit looks like body text: log-odds."""
-    _, tables = _body_tables()
+def judge(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> tuple[list[float], list[float]]:
+    """How much each unit looks like body text: log-odds; and what the lines read in order say of the headline."""
     around = features.look_around(looks, texts, told)
-    return [(_alone(look) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
+    read, titles = _in_order(looks, around)
+    _, tables = _body_tables()
+    alone = [(_alone(look) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
+    return mix(alone, read), titles
+
+
+def _in_order(looks: Sequence[Look], around: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
+    """What the network makes of the lines: of body and of headline."""
+    from newsarchive.loader.sequence import network  # NumPy starts threads, which no process has that workers come from
+
+    bins = [[*look.own, *row] for look, row in zip(looks, around, strict=True)]
+    return network().read(bins, [look.tokens for look in looks])
+
+
+def mix(alone: Sequence[float], read: Sequence[float]) -> list[float]:
+    """The regression over single lines and the network that reads them in order, together."""
+    return [round((line + order) / 2, 2) for line, order in zip(alone, read, strict=True)]
 
 
 def _alone(look: Look) -> int:
@@ -109,23 +124,26 @@ def _body_tables() -> tuple[list[list[int]], list[list[int]]]:
 
 
 def explain_body(units: list[Unit], at: int) -> list[str]:
-    """The features that decided most whether a unit is body, in words."""
+    """The features that decided most whether a unit is body, and what reading the lines in order says, in words."""
     model = weights()
-    looks = features.look_at(units)
-    around = features.look_around(looks, [unit.text for unit in units], features.look_told(looks))[at]
-    return reasons(model.body, looks[at].own + around + features.word_bins(looks[at], model.words), BODY_NAMES)
+    looks, texts = features.look_at(units), [unit.text for unit in units]
+    told = features.look_told(looks)
+    around = features.look_around(looks, texts, told)
+    bins = around[at]
+    read, _ = _in_order(looks, around)
+    words = reasons(model.body, looks[at].own + bins + features.word_bins(looks[at], model.words), BODY_NAMES)
+    return [f"lines read in order {read[at]:+.1f}", *words]
 
 
 def choose_headline(
-    looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], told: Sequence[int]
+    looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], titles: Sequence[float], told: Sequence[int]
 ) -> tuple[int, str]:
     """The unit that is the headline and what decided for it; -1 where none is likely."""
-    start, _ = features.story_run(scores)
-    places = _with_text_below(features.headline_places(looks, start), looks)
-    if not places:
+    starts = _with_text_below(features.headline_places(looks, features.story_starts(scores)), looks)
+    if not starts:
         return -1, ""
-    tables = weights().headline
-    rows = features.headline_rows(places, looks, texts, scores, told, start)
+    places, tables = list(starts), weights().headline
+    rows = features.headline_rows(starts, looks, texts, scores, told, titles)
     sums = [score(tables, row) for row in rows]
     best = sums.index(max(sums))
     if sums[best] < features.HEADLINE_FLOOR * 100:
@@ -156,10 +174,10 @@ def _behind_trail(at: int, texts: Sequence[str]) -> int:
     return at
 
 
-def _with_text_below(places: Sequence[int], looks: Sequence[Look]) -> list[int]:
+def _with_text_below(places: dict[int, int], looks: Sequence[Look]) -> dict[int, int]:
     """The places that have something plain below them; all, where none has: a text of one line."""
     last = max((i for i, look in enumerate(looks) if look.hint.kind == ""), default=-1)
-    return [place for place in places if place < last] or list(places)
+    return {place: start for place, start in places.items() if place < last} or places
 
 
 def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
@@ -212,6 +230,8 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     longest = 330 if score < 1.5 else 260 if score < 3 else 130
     if credited and look.kind in (0, 5) and 20 <= len(texts[i]) < longest:
         return Decision(Role.CAPTION, "credit-below", 0.75)
+    if 30 <= len(texts[i]) < 330 and ends_in_initials(texts[i]):
+        return Decision(Role.CAPTION, "credit-at-its-end", 0.75)
     if score < 3 and 12 <= len(texts[i]) < 260 and says_where(texts[i]):
         return Decision(Role.CAPTION, "says-who-stands-where", 0.7)
     return None
@@ -319,7 +339,7 @@ def _is_subhead(i: int, scene: _Scene) -> bool:
     """Short, no sentence but a question, a quotation or a numbered line at most, and a paragraph of the story comes next."""
     text, look = scene.texts[i], scene.looks[i]
     may_be = look.kind in (0, 5, 10) or (look.hint.kind == "furniture" and scene.scores[i] > 0)
-    if look.size >= 110 or look.end in (3, 4) or not may_be:
+    if look.size >= 110 or look.end in (3, 4) or not may_be or text[0].islower() or _is_speaker(i, scene):
         return False
     following = next((j for j in range(i + 1, min(i + 4, len(scene.texts))) if scene.body[j]), -1)
     if following < 0 or not (scene.looks[following].size > 100 or scene.looks[following].prose):
@@ -329,6 +349,12 @@ def _is_subhead(i: int, scene: _Scene) -> bool:
     quoted = text[-1] in _CLOSING and text[-2:-1] not in ".,!?"
     question = text[-1] in "?？" and not (scene.is_interview and scene.texts[following][0] in _OPENING)
     return look.size < 90 and scene.looks[following].size >= 120 and (question or quoted)
+
+
+def _is_speaker(i: int, scene: _Scene) -> bool:
+    """A name with its office, right below a quotation that stands by itself."""
+    above, (name, comma, _) = scene.texts[i - 1], scene.texts[i].partition(",")
+    return bool(comma) and len(above) < 300 and above[0] in _OPENING and above[-1] in _CLOSING and is_name(name)
 
 
 _NUMBER = re.compile(r"\d{1,2}[.)] \D")
