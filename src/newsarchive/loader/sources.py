@@ -178,11 +178,12 @@ def _among(key: str, found: dict[str, Candidate], lines: set[int], hosts: list[s
         marks.append("begins another")
         if any(lines <= set(found[other].lines) for other in longer):
             marks.append("always begins another")
-    if len(key) > 3 and any(other.endswith(key) and len(other) > len(key) for other in found):
+    if len(key) > 3 and sum(other.endswith(key) for other in found) > 1:
         marks.append("ends another")
-    marks += [
-        f"{how} another" for how in ("extends", "is ended by") if any(_is_part(other, key, how) for other in found)
-    ]
+    if any(key[:size] in found for size in range(4, len(key))):
+        marks.append("extends another")
+    if any(key[at:] in found for at in range(1, len(key) - 3)):
+        marks.append("is ended by another")
     if len(key) > 3 and any(host != key and (host in key or key in host) for host in hosts):
         marks.append("like a host")
     return marks
@@ -208,10 +209,6 @@ def _follows(page: Page, at: int, name: str) -> bool:
         return False
     before, _, _ = page.texts[at].partition(name)
     return any(person in before for person in page.people)
-
-
-def _is_part(part: str, whole: str, how: str) -> bool:
-    return 3 < len(part) < len(whole) and (whole.startswith(part) if how == "extends" else whole.endswith(part))
 
 
 @lru_cache(maxsize=1 << 12)
