@@ -102,6 +102,27 @@ def test_links_to_all_that_somebody_wrote_name_the_author() -> None:
     assert [author.name for author in load("a.txt", text.encode(), ParseSettings()).bylines] == ["Jane Doe"]
 
 
+NAMES = (
+    "Jane Doe, Omar Haddad, Karin Vogel, Jens Adler, Marie Dubois, Tom Ekberg, Anna Ruiz, Maria Lund, Greta Holm, "
+    "John Reed, Peter Stone, Paul Marsh, Lucy Field, Mark Hill and Anna Marrow"
+)
+
+
+@pytest.mark.parametrize("line", [f"By {NAMES}", NAMES, f"By {NAMES} in London and Rome"])
+def test_a_long_line_of_names_credits_them_all_and_is_no_standfirst(line: str) -> None:
+    article = load("a.txt", f"Ferry service resumes\n\n{line}\n\nMay 1, 2020\n{STORY}".encode(), ParseSettings())
+    assert len(article.bylines) == 15
+    assert article.standfirst == ""
+
+
+def test_a_sentence_with_many_names_is_no_credit() -> None:
+    line = (
+        f"{NAMES} were on board when the ferry left the pier on the first morning of the year, the harbour office said."
+    )
+    article = load("a.txt", f"Ferry service resumes\n\n{line}\n{STORY}".encode(), ParseSettings())
+    assert article.bylines == ()
+
+
 def test_a_desk_below_a_label_is_the_author() -> None:
     article = load("a.txt", f"Ferry service resumes\n\nBy\n\nIsland Newsroom\n{STORY}".encode(), ParseSettings())
     assert [author.name for author in article.bylines] == ["Island Newsroom"]

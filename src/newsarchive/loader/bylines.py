@@ -125,7 +125,7 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
 
     A line without `By` must hold names and what goes with names only.
     """
-    if len(text) > 200:
+    if len(text) > 200 and not lists_names(text):
         return ()
     if not text.isascii() and (eastern := [a or b for a, b in _EASTERN_NAME.findall(text)]):
         return tuple(Byline(name.replace("\u3000", " ")) for name in dict.fromkeys(eastern))
@@ -142,6 +142,16 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     if not credited and authors and left > named + 19:
         return ()
     return tuple(authors)
+
+
+@lru_cache(maxsize=1 << 10)
+def lists_names(text: str) -> bool:
+    """Whether a long line holds hardly anything but the names of many people."""
+    if len(text) > 1500 or text.count(",") < 4:
+        return False
+    names = [piece for piece in _pieces(_without_prefix(text)[0].rstrip(" .")) if piece]
+    people = [name for name in names if is_name(name)]
+    return len(people) > 4 and len(people) > len(names) * 0.8 and sum(map(has_given_name, people)) > len(people) / 2
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -423,7 +433,9 @@ def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, e
             continue
         if kind == "related-head" and at >= end:
             listed = min(listed, at)
-        if len(text) > 170 or not (at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2):
+        if (len(text) > 170 and not lists_names(text)) or not (
+            at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2
+        ):
             if kind.startswith("note:bio") and at >= end - 4 and (names := read_bio(text)):
                 credits.append(Credit(at, tuple(Byline(name) for name in names), "bio"))
             continue
@@ -492,7 +504,7 @@ def _credit(at: int, text: str, kind: str, expected: bool) -> Credit | None:
         if kind == "note:bio" and (names := read_bio(text)):
             return Credit(at, tuple(Byline(name) for name in names), "bio")
         return None
-    authors = parse_byline(text) if len(text) < 130 or PREFIX.match(text) else ()
+    authors = parse_byline(text) if len(text) < 130 or PREFIX.match(text) or lists_names(text) else ()
     if expected and not authors and len(text) < 40:
         authors = parse_byline("By " + text)
     if not authors:
