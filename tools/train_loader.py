@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import math
 import re
@@ -27,6 +26,7 @@ import msgspec
 import numpy as np
 from evaluate_loader import DATA, predict, print_table, scorer
 from train_sequence import Example, fit_sequence, join_sequences, vocabulary, write_sequence
+from training import FOLDS, fold_of, minimise, offsets
 
 from newsarchive.loader import features, roles
 from newsarchive.loader.lines import Unit, read_units
@@ -36,7 +36,6 @@ from newsarchive.loader.sequence import Network
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
 """The sets and how much a page of each weighs."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "weights.json"
-FOLDS = 5
 MEMBERS = 2
 """So many of the networks that were trained without a fifth of the sites come with the package, and speak together."""
 SIZES = features.OWN_SIZES + features.AROUND_SIZES + features.WORDS_SIZES
@@ -52,7 +51,7 @@ class Text:
         self.page, self.renderer, self.units = page["id"], renderer, units
         self.set = page["set"]
         self.weight = SETS[self.set]
-        self.fold = int(hashlib.sha256((gold.get("domain") or page["id"]).encode()).hexdigest(), 16) % FOLDS
+        self.fold = fold_of(gold.get("domain") or page["id"])
         self.texts = [unit.text for unit in units]
         self.looks = features.look_at(units)
         self.told = features.look_told(self.looks)
@@ -118,10 +117,6 @@ def read_texts(score: Any) -> Iterator[Text]:
 # ------------------------------------------------------------------------- logistic regression
 
 
-def offsets(sizes: Sequence[int]) -> Array:
-    return np.concatenate([[0], np.cumsum(sizes)[:-1]])
-
-
 def fit(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, penalty: float = 10.0) -> Array:
     """The weights of a logistic regression over one bin of each group, by L-BFGS."""
     index = bins + offsets(sizes)
@@ -137,37 +132,6 @@ def fit(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, penalty
         return value + penalty / 2 * weights @ weights, gradient + penalty * weights
 
     return minimise(loss, np.zeros(count))
-
-
-def minimise(loss: Any, start: Array, steps: int = 100, memory: int = 8) -> Array:
-    """L-BFGS with halving of the step until the loss falls."""
-    x, past = start, []
-    value, gradient = loss(x)
-    for _ in range(steps):
-        direction, stack = -gradient, []
-        for s, y in reversed(past):
-            a = (s @ direction) / (y @ s)
-            direction = direction - a * y
-            stack.append(a)
-        if past:
-            s, y = past[-1]
-            direction = direction * ((s @ y) / (y @ y))
-        for (s, y), a in zip(past, reversed(stack), strict=True):
-            direction = direction + s * (a - (y @ direction) / (y @ s))
-        step = 1.0 if past else 1.0 / np.abs(gradient).sum()
-        for _ in range(30):
-            new_value, new_gradient = loss(x + step * direction)
-            if new_value < value + 1e-4 * step * (gradient @ direction):
-                break
-            step /= 2
-        s, y = step * direction, new_gradient - gradient
-        if s @ y > 1e-10:
-            past = [*past[-memory + 1 :], (s, y)]
-        improved = value - new_value
-        x, value, gradient = x + s, new_value, new_gradient
-        if improved < 3e-6 * abs(value):
-            break
-    return x
 
 
 def rate(bins: Array, sizes: Sequence[int], weights: Array) -> Array:

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 from evaluate_loader import read_pages, scorer
-from train_loader import FOLDS
-from train_source import SETS, Marked, fit, fold_of, mark_names
+from train_source import SETS, Marked, fit, mark_names
+from training import FOLDS, fold_of
 
 from newsarchive.loader import rubrics
 from newsarchive.loader.lines import read_units

@@ -11,7 +11,6 @@ the story count otherwise than those of the frame.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from evaluate_loader import read_pages, scorer
-from train_loader import FOLDS, minimise, offsets
+from training import FOLDS, fold_of, minimise, offsets
 
 from newsarchive.loader import sources
 from newsarchive.loader.fields import frame_of
@@ -33,11 +32,6 @@ OUTPUT = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" 
 FEWEST_SITES = 10
 """A mark that fewer sites show is left out."""
 Array = Any
-
-
-def fold_of(site: str) -> int:
-    """The part of the cross-validation that a site belongs to."""
-    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 class Marked:
