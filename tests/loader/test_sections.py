@@ -71,3 +71,9 @@ def test_a_short_line_above_the_headline_is_the_section(line: str) -> None:
 def test_a_section_right_behind_the_story_is_taken_where_none_stands_above() -> None:
     article = load("a.txt", f"{STORY}\nShare\n\nWorld\n".encode(), ParseSettings())
     assert article.sections == ("World",)
+
+
+@pytest.mark.parametrize("line", ["Share this article", "12 March 2011", "Ferry service to the"])
+def test_furniture_dates_and_the_beginning_of_the_headline_are_no_sections(line: str) -> None:
+    article = load("a.txt", f"{line}\n\n{STORY}".encode(), ParseSettings())
+    assert line not in article.sections

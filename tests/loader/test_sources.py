@@ -124,3 +124,16 @@ def test_a_name_may_begin_with_new_and_hold_an_apostrophe() -> None:
 )
 def test_what_stands_beside_a_name_is_seen(line: str, mark: str) -> None:
     assert mark in [seen for _, _, marks in names_in(line) for seen in marks]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("desk@lyle.co.kr", "lyle"),
+        ("sport.lyle.com", "lyle"),
+        ("www.lyle.co.uk", "lyle"),
+        ("https://lyle.lt/x", "lyle"),
+    ],
+)
+def test_the_name_in_an_address_is_the_part_before_its_domain(line: str, name: str) -> None:
+    assert [mention[1] for mention in names_in(line)] == [name]

@@ -47,11 +47,12 @@ _CREDITED = re.compile(r"(?:(?:^|[\s|•·,])[Bb]y|(?:^|[|•·,]\s?)(?:[Vv]on|[
 _TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
     r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
-    r"|publié|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|[\w.]+@[\w-]+\.\S+|@\w+|https?:\S+|\d.*$",
+    r"|publié|publicad[oa]|pubblicato|gepubliceerd|actualizado|stand|mis à jour|erstellt|geändert|lesezeit|lesedauer|reading time)\b.*)$|[\w.]+@[\w-]+\.\S+|@\w+|https?:\S+|\d.*$",
     re.IGNORECASE,
 )
 _NOISE_WORDS = (
-    "http", "updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publié", "stand", "mis à jour",
+    "http", "updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publi", "stand", "mis à jour",
+    "pubblicato", "gepubliceerd", "actualizado",
     "erstellt", "geändert", "lesezeit", "lesedauer", "reading time",
 )  # fmt: skip
 _DAY = re.compile(r"\b(?:" + "|".join(sorted(WEEKDAYS, key=lambda w: (-len(w), w))) + r")\b\.?,?\s*$", re.IGNORECASE)

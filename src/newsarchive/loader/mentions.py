@@ -60,7 +60,7 @@ _NAME = re.compile(
 )
 _HOST = re.compile(
     r"(?<![\w.-])(?:https?://)?(?:[\w.-]{1,40}@)?(?:[\w-]{1,30}\.){0,3}?(?P<name>[A-Za-z0-9-]{2,30})"
-    r"\.(?:com|org|net|info|news|blog|online|[a-z]{2})\b(?![.-]?\w)(?!\.(?:com|[a-z]{2})\b)"
+    r"\.(?:(?:com?|org?|net?|ac|gov|edu)\.[a-z]{2}|com|org|net|info|news|blog|online|[a-z]{2})\b(?![.-]?\w)"
 )
 _HANDLE = re.compile(r"(?<![\w.])@(?P<name>\w{3,24})(?![\w.]*\.\w)")
 _TOLD = re.compile(rf" (?:told|tells|telling|seen by|interview with) (?:the )?(?P<name>{_NAME.pattern})")

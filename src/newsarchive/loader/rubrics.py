@@ -16,10 +16,11 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.loader.bylines import has_given_name
+from newsarchive.loader.dates import YEARISH
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.roles import Reading, tag_names
 from newsarchive.loader.sections import HOME, SECTION_NAMES, read_sections
-from newsarchive.loader.words import MONTHS, SECTIONS, SMALL_WORDS, WEEKDAYS
+from newsarchive.loader.words import FURNITURE, MONTHS, SECTIONS, SMALL_WORDS, WEEKDAYS
 from newsarchive.records import BODY_ROLES, Role
 
 ABOVE, BELOW, BEHIND = 12, 6, 12
@@ -104,7 +105,10 @@ class _Scene:
                 yield i, name, ["tag"]
 
     def _may_be(self, name: str) -> bool:
-        return 1 < len(name) < LONGEST and name.casefold() != self.title and not name.isdigit()
+        lower = name.casefold()
+        if not 1 < len(name) < LONGEST or name.isdigit() or YEARISH.search(name) or FURNITURE.find(lower):
+            return False
+        return lower != self.title and not (self.title.startswith(lower) and len(name.split()) > 2)
 
     def _place(self, i: int) -> str:
         """Where a unit stands, empty where it is far from headline and story."""
@@ -226,7 +230,14 @@ def choose_sections(reading: Reading, weights: dict[str, float] | None = None) -
     best = sorted(range(len(found)), key=lambda i: (-sums[i], found[i].lines[0], found[i].name))[:MOST]
     chosen = [(found[i], math.exp(sums[i] - top) / whole) for i in sorted(best)]
     floor = max(FLOOR, CLOSE * max((share for _, share in chosen), default=0.0))
-    return [Choice(r.name, r.lines[:3], share, _reasons(r, weights)) for r, share in chosen if share >= floor]
+    glued = {line for r, share in chosen if share >= floor and _is_glued(r) for line in r.lines[:1]}
+    kept = [(r, share) for r, share in chosen if share >= floor or (_is_glued(r) and r.lines[0] in glued)]
+    return [Choice(r.name, r.lines[:3], share, _reasons(r, weights)) for r, share in kept]
+
+
+def _is_glued(rubric: Rubric) -> bool:
+    """Names that were glued to each other are all the article's: `EuropeRussiaWorld`."""
+    return "glued" in rubric.marks or "glued end" in rubric.marks
 
 
 def _reasons(rubric: Rubric, weights: dict[str, float]) -> list[str]:
