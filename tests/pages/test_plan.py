@@ -325,6 +325,17 @@ def test_many_articles_without_a_date_are_cut_by_letter() -> None:
     assert site["people/ada-quill.html"].count('class="headline"') == entities.FOREMOST + 151
 
 
+def test_a_listing_is_cut_early_where_its_years_have_many_articles() -> None:
+    def parts(*dates: str) -> list[tuple[str, int]]:
+        pieces = [Piece(f"Ship {n}", date, ("Ada Quill sailed.",)) for n, date in enumerate(dates)]
+        view = pages_by_url(make_archive(pieces, WORLD)[0])["people/ada-quill.html"].view
+        assert isinstance(view, entities.EntityPage)
+        return [(part.period, part.count) for part in view.listing.parts]
+
+    assert parts(*["1994-03-01"] * 25, *["1995-03-01"] * 25) == [("1995", 25), ("1994", 25)]
+    assert parts(*(f"{1960 + n}-03-01" for n in range(50))) == []
+
+
 def test_articles_without_a_date_stand_in_order_of_their_headlines_below_a_letter() -> None:
     headlines = [f"Ship {number}" for number in range(LIMIT, -1, -1)] + ["Sail"]
     pages = pages_by_url(make_archive([Piece(headline, body=("Ada Quill.",)) for headline in headlines], WORLD)[0])

@@ -18,6 +18,8 @@ YEAR, MONTH = 4, 7
 """How much of a day names its year, its month."""
 LIMIT = 100
 """A listing of more articles is cut into years, and a year of more into months."""
+SHORTEST = 40
+"""A listing of more is cut where its years have OPEN articles each or more: else their pages would have but a few."""
 OPEN = 12
 """The first page of a listing that is cut opens the newest periods until it shows as many."""
 BY_MONTH = 12
@@ -62,9 +64,16 @@ def finer(catalogue: Catalogue, year: str, cards: Cards) -> dict[str, Cards]:
     return {letter: tuple(letters[letter]) for letter in sorted(letters)}
 
 
+def _is_cut(catalogue: Catalogue, cards: Cards) -> bool:
+    """Whether a listing is too long for one page."""
+    if SHORTEST < len(cards) <= LIMIT:
+        return len(cards) >= OPEN * len(by(catalogue, cards, YEAR))
+    return len(cards) > LIMIT
+
+
 def first_page(catalogue: Catalogue, cards: Cards, stem: str, entry: ToEntry) -> Listing:
     """The listing of a page: whole if it is short, else its newest periods and the pages of all years."""
-    if len(cards) <= LIMIT:
+    if not _is_cut(catalogue, cards):
         return Listing(_groups(catalogue, cards, entry), ())
     opened: list[Group] = []
     shown = 0
@@ -84,7 +93,7 @@ def period_shelves(
 
     `made_of` gives a digest of all that `entry` reads of some articles.
     """
-    if len(cards) <= LIMIT:
+    if not _is_cut(catalogue, cards):
         return
     stem = of.url.removesuffix(".html")
     years = by(catalogue, cards, YEAR)
@@ -126,7 +135,7 @@ def _page(
 def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:
     """Articles by year or month; each bar leads to where they are listed."""
     counts = {month: len(of_month) for month, of_month in by(catalogue, cards, MONTH).items()}
-    if len(cards) <= LIMIT:
+    if not _is_cut(catalogue, cards):
         shown = _headings(catalogue, cards)
         return dates.bars(counts, lambda period: f"#y{_place(period, shown) or dates.UNDATED}")
     cut = {period for period, _ in _slices(catalogue, cards)}
@@ -137,14 +146,14 @@ def _headings(catalogue: Catalogue, cards: Cards) -> dict[str, Cards]:
     """What a listing is shown under, newest first: years, and months where a year has many articles."""
     headings: dict[str, Cards] = {}
     for year, of_year in by(catalogue, cards, YEAR).items():
-        is_cut = len(of_year) > (BY_MONTH if year else LIMIT)
+        is_cut = len(of_year) > (BY_MONTH if year else SHORTEST)
         headings.update(finer(catalogue, year, of_year) if is_cut else {year: of_year})
     return headings
 
 
 def _place(period: str, shown: Iterable[str]) -> str:
     """The first heading below which articles of the period stand."""
-    return next((head for head in shown if period and head.startswith(period)), period[:YEAR])
+    return next((head for head in shown if head.startswith(period or dates.LETTER)), period[:YEAR])
 
 
 def _slices(catalogue: Catalogue, cards: Cards) -> Iterator[tuple[str, Cards]]:
