@@ -16,7 +16,7 @@ from newsarchive.renderer.records import Bar, Page, Ref
 
 YEAR, MONTH = 4, 7
 """How much of a day names its year, its month."""
-LIMIT = 100
+LIMIT = 80
 """A listing of more articles is cut into years, and a year of more into months."""
 SHORTEST = 40
 """A listing of more is cut where its years have OPEN articles each or more: else their pages would have but a few."""
