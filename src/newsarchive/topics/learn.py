@@ -17,8 +17,6 @@ LEAST_ARTICLES = 3
 """A word in fewer articles of the sample teaches nothing."""
 CAUTION = 20.0
 """So many articles' worth of the archive's average stand beside what a topic's articles show."""
-EXACT = 4
-"""Binary digits of a count that matter."""
 WORDS_WEIGHT = 0.5
 """Words of one text come together; the weight of each is this over the square root of how many are known."""
 
@@ -55,23 +53,15 @@ def learn(cards: Sequence[Card], clear: Sequence[str]) -> Learnt:
         everywhere.update(keys)
         if clear[i]:
             within[clear[i]].update(keys)
-    steady = {topic: _steady(sizes[topic]) for topic in sorted(sizes)}
-    total = _steady(sum(sizes.values())) + len(sizes)
+    total = sum(sizes.values()) + len(sizes)
     words: dict[int, list[tuple[str, float]]] = defaultdict(list)
-    absent = {topic: log(CAUTION / (size + CAUTION)) for topic, size in steady.items()}
-    whole = _steady(len(sample)) / CAUTION
+    absent = {topic: log(CAUTION / (sizes[topic] + CAUTION)) for topic in sorted(sizes)}
     for topic in absent:
         for key, count in within[topic].items():
             if everywhere[key] >= LEAST_ARTICLES:
-                words[key].append((topic, log(1 + whole * _steady(count) / _steady(everywhere[key]))))
+                words[key].append((topic, log(1 + count * len(sample) / (CAUTION * everywhere[key]))))
     return Learnt(
-        priors={topic: log((size + 1) / total) for topic, size in steady.items()},
+        priors={topic: log((sizes[topic] + 1) / total) for topic in absent},
         absent=absent,
         words={key: tuple(votes) for key, votes in words.items()},
     )
-
-
-def _steady(count: int) -> int:
-    """The count to three binary digits after the first: of a large archive, one article seldom changes any."""
-    unit = 1 << max(count.bit_length() - EXACT, 0)
-    return count // unit * unit
