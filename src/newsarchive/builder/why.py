@@ -24,6 +24,9 @@ class Part(Record, frozen=True):
     """Of each item listed in it: what a person knows it by, and all of it."""
 
 
+NESTED = (Record, tuple)
+"""What may hold items."""
+
 Parts = dict[str, Part]
 """By field."""
 
@@ -90,7 +93,7 @@ def _items(value: object) -> Iterator[Record]:
     """The records within that a person knows by a name, outermost first and not what is inside them."""
     if isinstance(value, tuple):
         for item in value:
-            if isinstance(item, Record | tuple):
+            if isinstance(item, NESTED):
                 yield from _items(item)
     elif isinstance(value, Record) and not isinstance(value, ArticleDate):
         if _is_known_by_name(type(value)) or not _has_items(value):
@@ -106,15 +109,21 @@ def _is_known_by_name(kind: type[Record]) -> bool:
     return any(name in kind.__struct_fields__ for name in (*NAMES[:3], "item"))
 
 
+@cache
+def _names_of(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in NAMES if name in kind.__struct_fields__)
+
+
 def _has_items(value: Record) -> bool:
     fields = (getattr(value, name) for name in value.__struct_fields__)
-    return any(isinstance(field, Record | tuple) and not isinstance(field, ArticleDate) for field in fields)
+    return any(isinstance(field, NESTED) and not isinstance(field, ArticleDate) for field in fields)
 
 
 def _name(of: Record) -> str:
     """What a person knows an item by, with its date if it has one."""
-    item = getattr(of, "item", of)
-    name = next((text for field in NAMES if (text := getattr(item, field, "")) and isinstance(text, str)), "")
+    item: Record = getattr(of, "item", of)
+    texts = (getattr(item, field) for field in _names_of(type(item)))
+    name = next((text for text in texts if text and isinstance(text, str)), "")
     date = getattr(item, "date", None)
     dated = f"{date.edtf} {name}" if isinstance(date, ArticleDate) and date.edtf else name
     return " ".join(dated.split())[:80]
