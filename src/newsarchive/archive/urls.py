@@ -94,6 +94,11 @@ def keep_stories(stories: Iterable[Story], cards: Sequence[Card], record: Permal
     )
 
 
+def story_url(story: Story) -> str:
+    """The page of a story."""
+    return f"threads/{story.id}.html"
+
+
 def _held_by_articles(cards: Sequence[Card], record: Permalinks) -> dict[str, str]:
     """The URL of each article that the record knows, by path: by path and content, by either, or by its file's name."""
     things = {

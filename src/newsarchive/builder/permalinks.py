@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator
 
 from newsarchive.archive import Archive
 from newsarchive.archive.permalinks import MOVED, Permalink, Permalinks, format_permalinks, parse_permalinks
-from newsarchive.archive.urls import ENTITY_KINDS
+from newsarchive.archive.urls import ENTITY_KINDS, story_url
 from newsarchive.builder.folder import ArchiveFolder
-from newsarchive.pages.catalogue import story_url
 from newsarchive.problems import Problem
 
 

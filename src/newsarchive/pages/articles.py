@@ -8,9 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from newsarchive.archive.join import Story
+from newsarchive.archive.urls import story_url
 from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import KINDS, Cards, Catalogue, story_url
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import encode
 from newsarchive.renderer.records import (

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from newsarchive import topics
-from newsarchive.archive.join import Archive, Story
+from newsarchive.archive.join import Archive
+from newsarchive.archive.urls import story_url
 from newsarchive.pages import dates
 from newsarchive.pages.shared import Shared, find_shared
 from newsarchive.records import Card, EntityType, TopicScore
@@ -231,8 +232,3 @@ def _says_more(card: Card) -> bool:
 def _periods(day: str) -> list[str]:
     """The day, its month and its year, as far as they are known."""
     return [day[:size] for size in (4, 7, 10) if len(day) >= size] or [""]
-
-
-def story_url(story: Story) -> str:
-    """The page of a story."""
-    return f"threads/{story.id}.html"

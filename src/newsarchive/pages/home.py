@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from newsarchive.archive.urls import story_url
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import Catalogue, story_url
+from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsarchive.archive.join import Story
+from newsarchive.archive.urls import story_url
 from newsarchive.digest import digest
 from newsarchive.pages import dates
-from newsarchive.pages.catalogue import Catalogue, story_url
+from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.parts import Entry, Part
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
