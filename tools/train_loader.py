@@ -26,7 +26,7 @@ import msgspec
 import numpy as np
 from evaluate_loader import DATA, predict, print_table, scorer
 from train_sequence import Example, fit_sequence, join_sequences, vocabulary, write_sequence
-from training import FOLDS, fold_of, minimise, offsets
+from training import FOLDS, fold_of, minimise, offsets, sites_of
 
 from newsarchive.loader import features, roles
 from newsarchive.loader.lines import Unit, read_units
@@ -214,11 +214,7 @@ class Judged:
 
 def train_network(texts: Sequence[Text]) -> dict[str, Any]:
     """The numbers of the network that reads lines in order."""
-    sites: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for line in text.words:
-            for word in line:
-                sites[word].add(text.site)
+    sites = sites_of((text.site, line) for text in texts for line in text.words)
     sizes = features.OWN_SIZES + features.AROUND_SIZES
     return fit_sequence([example(text) for text in texts], vocabulary(sites), sizes)
 

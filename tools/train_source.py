@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from evaluate_loader import read_pages, scorer
-from training import FOLDS, fold_of, minimise, offsets
+from training import FOLDS, fold_of, minimise, offsets, sites_of
 
 from newsarchive.loader import sources
 from newsarchive.loader.fields import frame_of
@@ -105,11 +105,7 @@ def _rows(texts: Sequence[Marked], names: dict[str, int]) -> tuple[Array, Array,
 
 
 def mark_names(texts: Sequence[Marked]) -> dict[str, int]:
-    sites: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for marks in text.marks:
-            for mark in marks:
-                sites[mark].add(text.site)
+    sites = sites_of((text.site, marks) for text in texts for marks in text.marks)
     return {mark: i for i, mark in enumerate(sorted(m for m, found in sites.items() if len(found) >= FEWEST_SITES))}
 
 

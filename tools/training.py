@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,15 @@ def fold_of(site: str) -> int:
 
 def offsets(sizes: Sequence[int]) -> Array:
     return np.concatenate([[0], np.cumsum(sizes)[:-1]])
+
+
+def sites_of(seen: Iterable[tuple[str, Iterable[str]]]) -> dict[str, set[str]]:
+    """On which sites each word or mark stands, from pairs of a site and what is seen there."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for site, things in seen:
+        for thing in things:
+            sites[thing].add(site)
+    return sites
 
 
 def minimise(loss: Any, start: Array, steps: int = 100, memory: int = 8) -> Array:
