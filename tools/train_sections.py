@@ -23,6 +23,7 @@ from training import FOLDS, fold_of
 
 from newsarchive.loader import rubrics
 from newsarchive.loader.lines import read_units
+from newsarchive.loader.model import NONE
 from newsarchive.loader.roles import Reading, read_roles
 
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "section.json"
@@ -40,7 +41,7 @@ class Text(Marked):
         self.shown = {squeeze(name) for name, seen in zip(gold["sections"], shown, strict=False) if seen}
         found = rubrics.find_rubrics(reading)
         right = [squeeze(rubric.name) in self.golds for rubric in found]
-        self.marks = [*(list(rubric.marks) for rubric in found), [rubrics.NONE]]
+        self.marks = [*(list(rubric.marks) for rubric in found), [NONE]]
         self.right = np.array([*right, not any(right)], np.float64)
 
 

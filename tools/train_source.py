@@ -24,6 +24,7 @@ from training import FOLDS, fold_of, minimise, offsets, sites_of
 from newsarchive.loader import sources
 from newsarchive.loader.fields import frame_of
 from newsarchive.loader.lines import read_units
+from newsarchive.loader.model import NONE
 from newsarchive.loader.roles import read_roles
 
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "mediacloud": 1.0, "wcxb": 0.6, "trafeval": 0.6}
@@ -70,7 +71,7 @@ class Text(Marked):
 
     def _mark(self, names: Sequence[str]) -> None:
         right = [self.key(name) in self.golds for name in names]
-        self.marks.append([sources.NONE])
+        self.marks.append([NONE])
         self.right = np.array([*right, not any(right)], np.float64)
 
 

@@ -6,6 +6,7 @@ The weights are numbers in weights.json, made by tools/train_loader.py; docs/mod
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import getitem
@@ -41,6 +42,18 @@ def by_length(table: Mapping[str, int]) -> Words:
 def score(tables: Sequence[Sequence[int]], bins: Sequence[int]) -> int:
     """The sum of the weights that the bins pick."""
     return sum(map(getitem, tables, bins))
+
+
+NONE = "none of them"
+"""The mark that weighs what speaks for no name at all."""
+
+
+def shares(sums: Sequence[float], none: float) -> list[float]:
+    """How likely each of several names is, from what speaks for it, beside what speaks for none."""
+    top = max([none, *sums])
+    odds = [math.exp(value - top) for value in sums]
+    whole = sum(odds) + math.exp(none - top)
+    return [odd / whole for odd in odds]
 
 
 def reasons(tables: Sequence[Sequence[int]], bins: Sequence[int], names: Sequence[str], count: int = 3) -> list[str]:

@@ -6,7 +6,6 @@ What each mark weighs stands in section.json, learned by tools/train_sections.py
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ import msgspec
 from newsarchive.loader.bylines import has_given_name
 from newsarchive.loader.dates import YEARISH
 from newsarchive.loader.lines import Unit
+from newsarchive.loader.model import NONE, shares
 from newsarchive.loader.roles import Reading, tag_names
 from newsarchive.loader.sections import HOME, SECTION_NAMES, read_sections
 from newsarchive.loader.words import FURNITURE, MONTHS, SECTIONS, SMALL_WORDS, WEEKDAYS
@@ -32,8 +32,6 @@ FLOOR = 0.05
 """A name with a smaller share of what speaks for all names is not given."""
 CLOSE = 0.25
 """Nor one with a much smaller share than the likeliest has."""
-NONE = "none of them"
-"""A mark that weighs what speaks for no name at all."""
 _SIGNS = re.compile(r"\s*[>»›|/•·→]\s*|\s+[-–—:]\s+")
 _JOINT = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])")
 _MORE = re.compile(
@@ -224,11 +222,9 @@ def choose_sections(reading: Reading, weights: dict[str, float] | None = None) -
     weights = _weights() if weights is None else weights
     found = find_rubrics(reading) if reading.units else []
     sums = [sum([weights.get(mark, 0.0) for mark in rubric.marks]) for rubric in found]
-    none = weights.get(NONE, 0.0)
-    top = max([none, *sums])
-    whole = sum(math.exp(value - top) for value in [none, *sums])
+    likely = shares(sums, weights.get(NONE, 0.0))
     best = sorted(range(len(found)), key=lambda i: (-sums[i], found[i].lines[0], found[i].name))[:MOST]
-    chosen = [(found[i], math.exp(sums[i] - top) / whole) for i in sorted(best)]
+    chosen = [(found[i], likely[i]) for i in sorted(best)]
     floor = max(FLOOR, CLOSE * max((share for _, share in chosen), default=0.0))
     glued = {line for r, share in chosen if share >= floor and _is_glued(r) for line in r.lines[:1]}
     kept = [(r, share) for r, share in chosen if share >= floor or (_is_glued(r) and r.lines[0] in glued)]

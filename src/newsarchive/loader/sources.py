@@ -6,7 +6,6 @@ What each mark weighs stands in source.json, learned by tools/train_source.py.
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
@@ -31,6 +30,7 @@ from newsarchive.loader.mentions import (
     suffix_of,
     told_in,
 )
+from newsarchive.loader.model import NONE, shares
 from newsarchive.loader.sections import SECTION_NAMES, read_sections, read_trail
 from newsarchive.loader.words import AGENCIES, SMALL_WORDS
 
@@ -278,8 +278,6 @@ class Source(msgspec.Struct, frozen=True):
 
 FLOOR = 0.15
 """A name with a smaller share is not given."""
-NONE = "none of them"
-"""A mark that weighs what speaks for no name at all."""
 
 
 _LIKE_A_PAPER = frozenset({"called like a paper 1", "ends like a title"})
@@ -290,11 +288,9 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
     weights = _weights() if weights is None else weights
     found, marks = rank_candidates(page, weights.beside)
     sums = {key: _sum(marks[key], weights.all) for key in sorted(marks)}
+    likely = dict(zip(sums, shares(list(sums.values()), weights.all.get(NONE, 0.0)), strict=True))
     best = max(sums, key=lambda key: sums[key], default="")
-    if not best:
-        return None
-    share = 1 / sum(math.exp(value - sums[best]) for value in (*sums.values(), weights.all.get(NONE, 0.0)))
-    if share < FLOOR:
+    if not best or likely[best] < FLOOR:
         return None
     seen = found[best].seen
     if seen == {"told": 1}:  # one paper is often quoted by another
@@ -302,7 +298,7 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
     if set(seen) <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks[best]):
         return None  # sections and kickers stand there
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
-    return Source(found[best].name, lines, share, _reasons(marks[best], weights.all))
+    return Source(found[best].name, lines, likely[best], _reasons(marks[best], weights.all))
 
 
 def _reasons(marks: Sequence[str], weights: dict[str, float]) -> str:
