@@ -8,12 +8,14 @@ from typing import Any
 
 import msgspec
 
+from newsarchive.archive.furniture import DOUBTFUL
 from newsarchive.builder.analyse import Analysis, Question, analyse, annotate, options_of
 from newsarchive.builder.folder import ArchiveFolder, open_folder
 from newsarchive.cache import Cache
-from newsarchive.loader.lines import split_lines
+from newsarchive.loader.lines import read_units, split_lines
+from newsarchive.loader.roles import explain_body
 from newsarchive.problems import format_problem
-from newsarchive.records import Annotations, Article, Block, Record, decode
+from newsarchive.records import Annotations, Article, Block, Record, Role, decode
 from newsarchive.settings import FILE_NAME, Settings, SettingsError
 
 WIDTH = 100
@@ -75,6 +77,11 @@ def render_text(inspection: Inspection) -> str:
         f"{source.path}: {source.size:,} bytes, {source.encoding} ({source.encoding_reason}), SHA-256 {source.sha256}",
         "\n".join(_lines(article)),
         "\n".join(["What was found, and why:", *_fields(article)]),
+        *(
+            ["\n".join(["Lines of the story in doubt, and what decided:", *doubts])]
+            if (doubts := _doubts(article))
+            else []
+        ),
         "\n".join(["Names:", *_names(annotations)]),
         "\n".join(["Topics:", *_topics(annotations)]),
     ]
@@ -123,6 +130,16 @@ def _fields(article: Article) -> list[str]:
             f"      {evidence.rule} ({where}, {evidence.confidence:.2f}) {evidence.words}".rstrip()
         )
     return lines or ["  nothing"]
+
+
+def _doubts(article: Article) -> list[str]:
+    """Why lines that are not surely of the story were taken for it."""
+    doubtful = {b.first_line for b in article.blocks if b.rule == "body-model" and b.confidence < DOUBTFUL}
+    above = max((b.last_line for b in article.blocks if b.role is Role.FRONT_MATTER), default=0)
+    units = read_units(article.text, above) if doubtful else []
+    wanted = [at for at, unit in enumerate(units) if unit.first in doubtful]
+    reasons = explain_body(units, wanted) if wanted else []
+    return [f"{units[at].first:>5}  {words}" for at, words in zip(wanted, reasons, strict=True)]
 
 
 def _value(value: object) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,18 @@ def test_inspect_shows_each_line_and_each_field(archive: Workspace, capsys: pyte
     assert "front-matter" in printed
     assert "headline: Rail strike ends" in printed
     assert "Ada Lindqvist × 1" in printed
+
+
+def test_inspect_says_of_doubtful_lines_of_the_story_what_decided(capsys: pytest.CaptureFixture[str]) -> None:
+    for file in sorted((Path(__file__).parents[2] / "articles").rglob("*.txt")):
+        assert main(["inspect", str(file)]) == 0
+        out = capsys.readouterr().out
+        sure = re.findall(r"^ *(\d+) .*\[body-model, (\d\.\d+)", out, re.MULTILINE)
+        told = re.findall(r"^ *(\d+)  lines read in order [+-]\d", out, re.MULTILINE)
+        assert told == [line for line, confidence in sure if float(confidence) < 0.75], file
+        if told:
+            return
+    pytest.fail("no line of the sample is in doubt: this test needs one")
 
 
 def test_inspect_of_a_missing_file_is_said_and_the_others_are_shown(

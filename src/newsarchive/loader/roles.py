@@ -123,16 +123,15 @@ def _body_tables() -> tuple[list[list[int]], list[list[int]]]:
     return tables[:own] + tables[-words:], tables[own:-words]
 
 
-def explain_body(units: list[Unit], at: int) -> list[str]:
-    """The features that decided most whether a unit is body, and what reading the lines in order says, in words."""
-    model = weights()
-    looks, texts = features.look_at(units), [unit.text for unit in units]
-    told = features.look_told(looks)
-    around = features.look_around(looks, texts, told)
-    bins = around[at]
+def explain_body(units: list[Unit], wanted: Sequence[int]) -> list[str]:
+    """Of each unit that is asked for what reading the lines in order says, and which features decided most, in words."""
+    model, looks = weights(), features.look_at(units)
+    around = features.look_around(looks, [unit.text for unit in units], features.look_told(looks))
     read, _ = _in_order(looks, around)
-    words = reasons(model.body, looks[at].own + bins + features.word_bins(looks[at], model.words), BODY_NAMES)
-    return [f"lines read in order {read[at]:+.1f}", *words]
+    bins = {at: looks[at].own + around[at] + features.word_bins(looks[at], model.words) for at in wanted}
+    return [
+        ", ".join([f"lines read in order {read[at]:+.1f}", *reasons(model.body, bins[at], BODY_NAMES)]) for at in wanted
+    ]
 
 
 def choose_headline(
