@@ -83,6 +83,10 @@ A second ship stands ready on its pad, and the engineers who built it say that i
         ("By Tilda Marrow, Omar Haddad, Karin Vogel and Jens Adler, in the control room, 12 July 1971", "1971-07-12"),
         ("Notes from the Station, by Tilda Marrow • July 12, 1971", "1971-07-12"),
         ("The summer of 1971", ""),
+        ("July 30, 1972May 18, 1973", "1972-07-30"),
+        ("May 18, 1973 | July 30, 1972", "1972-07-30"),
+        ("Latest revision as of 05:33, 7 April 1972", "1972-04-07"),
+        ("Revision as of 05:33, 7 April 1972", ""),
     ],
 )
 def test_a_line_below_the_headline_dates_the_article(line: str, published: str) -> None:
@@ -115,3 +119,21 @@ def test_the_date_on_the_line_that_credits_the_author_goes_before_others() -> No
     lists = others.format("May 1, 2020", "May 2, 2020")
     text = f"Ferry service resumes\n\n{lists}By Jane Doe - Harbour Times - Thursday, May 7, 2020\n\n{story}"
     assert load("a.txt", text.encode(), ParseSettings()).published.edtf == "2020-05-07"
+
+
+@pytest.mark.parametrize(
+    ("above", "published", "modified"),
+    [
+        ("Joined", "", ""),
+        ("Member since:", "", ""),
+        ("Erika Stern sagt:", "", ""),
+        ("boatman77 says", "", ""),
+        ("Last update:", "2020-05-07", "2020-05-07"),
+        ("Published", "2020-05-07", ""),
+        ("Ferry sails, minister says", "2020-05-07", ""),
+    ],
+)
+def test_the_line_above_a_date_tells_whose_it_is(above: str, published: str, modified: str) -> None:
+    story = "The ferry to the outer islands sails again from Monday, the harbour office said, after repairs.\n\n" * 4
+    article = load("a.txt", f"Ferry service resumes\n\n{above}\n\nMay 7, 2020\n\n{story}".encode(), ParseSettings())
+    assert (article.published.edtf, article.modified.edtf) == (published, modified)

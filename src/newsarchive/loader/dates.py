@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from dateutil import parser as dateutil_parser
@@ -73,7 +74,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:updat|modif|stand|aktualis|zuletzt|geändert|mis à jour|màj|actualiz|atualiz|aggiorn|bijgewerkt|обновлен|aktualiz|uppdater|oppdater|opdater|更新|수정|最終|edited|revised)[^.]{0,24}$",
+    r"(?:updat|modif|stand|aktualis|zuletzt|geändert|mis à jour|màj|actualiz|atualiz|aggiorn|bijgewerkt|обновлен|aktualiz|uppdater|oppdater|opdater|更新|수정|最終|edited|revised|latest revision)[^.]{0,24}$",
     re.IGNORECASE,
 )
 _UPDATED_BEHIND = re.compile(
@@ -83,9 +84,15 @@ _UPDATED_BEHIND = re.compile(
 _MONTH_ORDER_ZONES = re.compile(r"\b[ECMP][SD]?T\b|\d\s?[apAP]\.?[mM]\.?(?!\w)")
 _NOT_THE_DAY = re.compile(
     r"(?:\b(?:bis|until|till|expires?|jusqu.au|hasta|fino al|through|since|seit|ab|depuis|desde|registriert|joined|member since"
-    r"|gültig|termin|valid|effective|version of)(?: zum| am| the| vom| ab| from)?)[:\s]*$",
+    r"|gültig|termin|valid|effective|version of|(?<!latest )revision as of(?: \d\d?:\d\d,)?)"
+    r"(?: zum| am| the| vom| ab| from)?)[:\s]*$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"(?:.*[ \u00a0](?:says|said|writes|wrote|sagt|sagte|meint|schreibt|schrieb|a (?:dit|écrit)|dit|dice|dijo|disse|ha scritto|zegt"
+    r"|schreef|пишет)\s?:|(?:\S+ ){1,2}(?:says|sagt|schreibt|dit|dice))"
+)
+"""How a reader's comment begins, whose date follows."""
 _GOES_ON = re.compile(
     r"\s?(?:\([^()]{1,9}\))?\s?(?:[~～]|[–—-]\s?\d\d?(?:[./]\s?\d\d?[./]|\.?\s[^\W\d_]{3,}\.?,?\s(?:19|20)\d\d))"
 )
@@ -321,16 +328,14 @@ def choose_dates(
         and not ("@" in text and POST.search(text))
         and YEARISH.search(text)
     ]
-    found = [(at, date) for at in places for date in find_dates(texts[at], order)]
+    found = _dates_at(texts, kinds, places, order)
     if order == "auto" and any(date.ambiguous for _, date in found):
         order = settle_order(texts, order)
-        found = [(at, date) for at in places for date in find_dates(texts[at], order)]
+        found = _dates_at(texts, kinds, places, order)
     best: tuple[float, int, FoundDate] | None = None
     changed: tuple[float, int, FoundDate] | None = None
     alone = len({date.edtf for at, date in found if kinds[at] in _DATED}) == 1
     for at, date in found:
-        if _is_other_day(date, texts[at], kinds[at]):
-            continue
         score = (
             (0.0 if not alone or kinds[at] not in _DATED else 1.2 if at >= headline - 8 else 0.7)
             + _place(at, headline, start, end)
@@ -347,11 +352,59 @@ def choose_dates(
     return _dated_lines(best, changed)
 
 
+def _dates_at(texts: list[str], kinds: list[str], places: list[int], order: str) -> list[tuple[int, FoundDate]]:
+    """The dates of some lines that can be the article's."""
+    return [
+        (at, date)
+        for at in places
+        for date in _labelled(texts, at, find_dates(texts[at], order))
+        if not _is_other_day(date, texts[at], kinds[at]) and not (at and _is_others(texts[at - 1], date))
+    ]
+
+
+def _labelled(texts: Sequence[str], at: int, found: list[FoundDate]) -> list[FoundDate]:
+    """Dates with what the line above says of the first, and what their order says."""
+    above = texts[at - 1] if at else ""
+    if found and found[0].start == 0 and not found[0].label and len(above) < 24 and (label := _label_above(above)):
+        found = [msgspec.structs.replace(found[0], label=label), *found[1:]]
+    return _told_apart(texts[at], found)
+
+
+def _label_above(above: str) -> str:
+    if len(above.split()) > 2 and above[-1] != ":":
+        return ""
+    return "updated" if _UPDATED.search(above) else "published" if _PUBLISHED.search(above) else ""
+
+
+def _told_apart(text: str, found: list[FoundDate]) -> list[FoundDate]:
+    """Of two dates with nothing between them the later one is that of an update: `July 30, 2019January 18, 2023`."""
+    if len(found) < 2:
+        return found
+    told = list(found)
+    for i, (first, second) in enumerate(pairwise(found)):
+        if first.label or second.label or not _NEXT.fullmatch(text, first.end, second.start):
+            continue
+        if first.edtf > second.edtf:
+            told[i] = msgspec.structs.replace(first, label="updated")
+        elif first.edtf < second.edtf or told[i].label:
+            told[i + 1] = msgspec.structs.replace(second, label="updated")
+    return told
+
+
+_NEXT = re.compile(r"[\s,|•·]*(?:\d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?)?[\s|•·]*", re.IGNORECASE)
+"""What may stand between the date of publication and that of an update where no word tells them apart."""
+
+
 def _is_other_day(date: FoundDate, text: str, kind: str) -> bool:
     """The first or last day of something, or the day on which a picture was taken."""
     if _NOT_THE_DAY.search(text, max(0, date.start - 24), date.start) or _GOES_ON.match(text, date.end):
         return True
     return not date.time and (kind == "caption" or (kind in _DATED and " / " in text and is_credit(text)))
+
+
+def _is_others(above: str, date: FoundDate) -> bool:
+    """Whether the line above says that the date is that of a reader's comment or account."""
+    return not date.label and len(above) < 60 and bool(_SAYS.fullmatch(above) or _NOT_THE_DAY.fullmatch(above))
 
 
 def _month_line(texts: list[str], headline: int, start: int) -> DatedLine | None:
@@ -360,7 +413,8 @@ def _month_line(texts: list[str], headline: int, start: int) -> DatedLine | None
         if at == headline or len(texts[at]) > 40 or not YEARISH.search(texts[at]):
             continue
         for month in find_months(texts[at]):
-            if month.end >= len(texts[at]) - 1 and (at > headline or month.start == 0):
+            whole = month.end >= len(texts[at]) - 1 and (at > headline or month.start == 0)
+            if whole and not find_dates(texts[at]):
                 return DatedLine(at, month, None, "month-near-headline", 0.7)
     return None
 
