@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.records import Block, Role, Span
-from newsarchive.renderer.html import Anchor, inline, marked, safe_url
+from newsarchive.renderer.html import Anchor, inline, marked, safe_url, turned
 
 
 def block(text: str, *spans: Span) -> Block:
@@ -68,3 +68,8 @@ def test_whatever_the_runs_the_text_is_kept_and_the_tags_nest(
             assert not (tag == "a" and "a" in stack)
             stack.append(tag)
     assert not stack
+
+
+def test_only_a_name_that_may_run_against_the_page_says_so() -> None:
+    assert turned("ltr", "Ada Quill") == turned("ltr", "Zoë Łódź") == turned("ltr", "東京") == ""
+    assert turned("ltr", "חיפה") == turned("ltr", "Al-Quds القدس") == turned("rtl", "Ada Quill") == ' dir="auto"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.renderer.styles import compact, compact_script
+from newsarchive.renderer.styles import compact, compact_script, without_layer
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,13 @@ def test_rules_stay_the_same_in_fewer_characters(written: str, sent: str) -> Non
 def test_scripts_lose_indentation_and_comments(written: str, sent: str) -> None:
     assert compact_script(written) == sent
     assert compact_script(sent) == sent
+
+
+def test_a_layer_stands_apart_with_all_that_is_in_it() -> None:
+    rest = '@layer base, lists;\n@layer base {\n  q { quotes: "}"; }\n}\n'
+    lists = "@layer lists {\n  @media print { /* } */ ul::before { content: '{'; } }\n}"
+    assert without_layer(f"{rest}{lists}\np {{ top: 0 }}\n", "lists") == (f"{rest}\np {{ top: 0 }}\n", lists)
+
+
+def test_a_style_sheet_without_the_layer_is_whole() -> None:
+    assert without_layer("body { color: red }", "lists") == ("body { color: red }", "")

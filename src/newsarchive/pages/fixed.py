@@ -8,7 +8,9 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import Nothing, Page, SiteFrame
 from newsarchive.settings import Settings
 
-ASSETS = ("assets/land.svg", "assets/mark.svg", "assets/search.js", "assets/style.css")
+STYLE, LISTS = "assets/style.css", "assets/lists.css"
+"""The style sheet, and its layer `lists` in a file of its own: what is not needed to read an article."""
+ASSETS = ("assets/land.svg", "assets/mark.svg", "assets/search.js", STYLE)
 """The assets of the default theme."""
 
 
@@ -16,8 +18,11 @@ def plan(assets: Iterable[str]) -> Iterator[Page]:
     """About, search, the files of the theme, and what hosts read."""
     for name in ("about", "search"):
         yield Page(f"{name}.html", f"{name}.html", Nothing())
-    for name in assets:
+    names = tuple(assets)
+    for name in names:
         yield Page(name, name, Nothing())
+    if LISTS not in names:
+        yield Page(LISTS, STYLE, Nothing())
     yield Page("_headers", "headers.txt", Nothing())
 
 

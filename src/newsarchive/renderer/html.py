@@ -42,6 +42,8 @@ _ELEMENTS = {
     Role.CREDIT: ("span", ' class="credit"'),
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
+_TO_THE_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_AUTO, _AS_THE_PAGE = Markup(' dir="auto"'), Markup("")
 
 
 class Anchor(NamedTuple):
@@ -185,8 +187,13 @@ def number(words: Words, count: int) -> Markup:
 
 @lru_cache(maxsize=256)
 def tongue(language: str) -> Markup:
-    """The attributes of an element with archived text: its language, where it is not the site's, and its direction."""
-    return Markup(' lang="{}" dir="auto"').format(language) if language else Markup(' dir="auto"')
+    """The attributes of an element whose text is not in the language of the site: which it is in, and its direction."""
+    return Markup(' lang="{}" dir="auto"').format(language) if language else Markup("")
+
+
+def turned(frame: str, text: str) -> Markup:
+    """The attribute of an element whose text may run against the page, `frame` being `ltr` or `rtl`: few names do."""
+    return _AUTO if frame == "rtl" or (not text.isascii() and _TO_THE_LEFT.search(text)) else _AS_THE_PAGE
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:

@@ -28,7 +28,7 @@ from newsarchive.renderer.hidden import show_hidden
 from newsarchive.renderer.ninjs import ninjs
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
-from newsarchive.renderer.styles import compact, compact_script
+from newsarchive.renderer.styles import compact, compact_script, without_layer
 from newsarchive.renderer.theme import ASSETS, Theme
 from newsarchive.renderer.words import Words, iso_date
 
@@ -36,6 +36,8 @@ MARKUP = (".html", ".xml", ".svg")
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _RARE = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")
 """The controls above ASCII, and what Unicode keeps from being a character."""
+STYLE, APART = "assets/style.css", "lists"
+"""The style sheet, and its layer that has a file of its own: what is not needed to read an article."""
 GONE = "404.html"
 """The one page that is served under any address, so that its links cannot be relative."""
 
@@ -63,6 +65,7 @@ def worded_filters(words: Words) -> dict[str, Callable[..., object]]:
     """The filters that write in the site's language."""
     remember = lru_cache(maxsize=4096)
     return {
+        "turned": partial(html.turned, html.direction(words.locale.language)),
         "number": remember(partial(html.number, words)),
         "grouped": words.number,
         "stamp": remember(partial(html.stamp, words)),
@@ -131,14 +134,18 @@ class Renderer:
             return show_hidden(data) if page.url.endswith(".js") else data
         try:
             if page.template.startswith(ASSETS + "/"):
-                return self._asset(page.template)
+                return self._asset(page)
             data = self._render(page, article, other).encode("utf-8", "replace")
             return show_hidden(without_controls(data)) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
 
-    def _asset(self, name: str) -> bytes:
-        data = self._theme.path(name).read_bytes()
+    def _asset(self, page: Page) -> bytes:
+        """The file as browsers get it; of the style sheet, a layer has a file of its own."""
+        data, name = self._theme.path(page.template).read_bytes(), page.template
+        if name == STYLE:
+            kept, apart = without_layer(data.decode(), APART)
+            return compact(kept if page.url == name else apart).encode()
         shorter = {".css": compact, ".js": compact_script}.get(name[name.rfind(".") :])
         return shorter(data.decode()).encode() if shorter else data
 

@@ -16,7 +16,7 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.words import iso_date, parse_edtf
 
-MOST_MENTIONS = 12
+MOST_MENTIONS = 8
 """Names that a page's data block tells of, those named most; the record beside the page has them all."""
 _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 

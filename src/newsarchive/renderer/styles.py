@@ -16,6 +16,28 @@ def compact(css: str) -> str:
     return _PIECE.sub(lambda found: found[found.lastindex] if found.lastindex else " ", css).strip()
 
 
+_BRACE = re.compile(r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{}]""", re.DOTALL)
+
+
+def without_layer(css: str, name: str) -> tuple[str, str]:
+    """The style sheet without a layer, and that layer alone: what only some pages need."""
+    kept, apart, at = "", "", 0
+    for start in re.finditer(rf"^@layer\s+{re.escape(name)}\s*{{", css, re.MULTILINE):
+        end = _closing(css, start.end())
+        kept, apart, at = kept + css[at : start.start()], apart + css[start.start() : end], end
+    return kept + css[at:], apart
+
+
+def _closing(css: str, at: int) -> int:
+    """Behind the brace that closes the one before `at`; the end of the text if there is none."""
+    depth = 1
+    for found in _BRACE.finditer(css, at):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth:
+            return found.end()
+    return len(css)
+
+
 def compact_script(script: str) -> str:
     """The same script without indentation and lines of comment; one with texts over several lines stays as it is."""
     lines = [line.strip() for line in script.splitlines()]
