@@ -10,7 +10,7 @@ from newsarchive.archive.affinity import Pair, Pairs
 from newsarchive.archive.groups import find_groups
 from newsarchive.archive.related import Known, days_apart, how_common
 from newsarchive.archive.slug import slugify
-from newsarchive.records import ArticleDate, Record
+from newsarchive.records import ArticleDate, EntityType, Record
 from newsarchive.topics import words_of
 
 CLOSE = 0.3
@@ -24,7 +24,9 @@ LONG_PAUSE = 366
 FIRST_FEW = 4
 """Each must be among so many nearest of the other: so that a story does not grow into its neighbour."""
 MOST_WORDS = 5
+MOST_NAMES = 2
 """Of a title."""
+IN_HEADLINE = 5
 SMALL_WORDS = frozenset(
     words_of(
         "a an and as at by for from in into is its it of off on or that the their this to up with after over out are "
@@ -105,15 +107,21 @@ def _common_words(headlines: Sequence[str]) -> str:
 
 
 def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:
-    """The two or three names that tie articles of the run and are named most often in it, for how widely they are."""
+    """The one or two names that tie articles of the run and are named most often in it, for how widely they are.
+
+    A name in a headline is what the article is about: it counts as often as it could be named in a text.
+    """
     inside = set(run)
     tying = {name for card in run for pair in pairs[card] if pair.card in inside for name in pair.names}
     counts: Counter[int] = Counter()
     for card in run:
         for label, entity in zip(known.cards[card].labels, known.assigned[card], strict=True):
             if entity in tying:
-                counts[entity] += label.count
+                counts[entity] += label.count + (IN_HEADLINE if label.text in known.cards[card].headline else 0)
     telling = {name: count / 2 ** (how_common(known, name) / 2) for name, count in counts.items()}
-    best = sorted(telling, key=lambda name: (-telling[name], known.entities[name].id))[:3]
-    *names, last = [known.entities[name].name for name in best if 2 * telling[name] >= telling[best[0]]] or [""]
+    best = sorted(telling, key=lambda name: (-telling[name], known.entities[name].id))[:MOST_NAMES]
+    chosen = [name for name in best if 2 * telling[name] >= telling[best[0]]]
+    if len(chosen) == 1 and known.entities[chosen[0]].type is EntityType.PLACE:
+        chosen = best  # a country alone says too little
+    *names, last = [known.entities[name].name for name in chosen] or [""]
     return f"{', '.join(names)} and {last}" if names else last
