@@ -1,1 +1,1 @@
-{{ page|search_script(article) }}
+{{ page|search_script(article, site) }}

@@ -191,8 +191,8 @@
     const high = Math.floor(one.number / 46656), low = one.number % 46656;
     const content = await load(`search/a/${high.toString(36)}/${low.toString(36)}`);
     if (!content) return null;
-    const [headline, url, date, language, text, refs, printings = []] = content;
-    const article = { headline, url, date, language, text, refs, printings: printings.map(([name, source, href, path]) => ({ name, source, href, path })) };
+    const [headline, url, date, language, text, refs, cited, printings = []] = content;
+    const article = { headline, url, date, language, text, refs, cited, printings: printings.map(([name, source, href, path]) => ({ name, source, href, path })) };
     one.article = article;
     if (!search.phrases.length && !one.unsure.length && !printings.length) return article;
     let best = held(search, article);
@@ -430,7 +430,7 @@
     try { history.replaceState(null, "", location.pathname + (query && `?${query}`)); } catch { /* the address stays as it was */ }
     $("ways").hidden = Boolean(query);
     if (!query) {
-      showNames([]); list.replaceChildren(); status.textContent = ""; more.hidden = true; $("filters").hidden = true;
+      showNames([]); list.replaceChildren(); offer([]); status.textContent = ""; more.hidden = true; $("filters").hidden = true;
       return;
     }
     const search = await find();
@@ -487,6 +487,7 @@
   function after(search) {
     status.textContent = summary(search);
     showFilters(search);
+    offer(search.shown);
     more.hidden = search.at >= search.found.length;
     more.onclick = async () => {
       const mine = current, items = await next(search, mine);
@@ -495,6 +496,15 @@
       items[0]?.querySelector("a").focus();
       after(search);
     };
+  }
+
+  // The results on show for reference managers, as RIS asks for them.
+  function offer(articles) {
+    const base = document.querySelector("link[rel=canonical]")?.href.replace(/search\.html$/, "");
+    const records = articles.map(({ headline, url, cited }) =>
+      ["TY  - NEWS", `TI  - ${headline}`, ...cited, ...(base ? [`UR  - ${base}${url}`] : []), "ER  - ", ""].join("\r\n"));
+    const href = `data:application/x-research-info-systems;charset=utf-8,${encodeURIComponent(records.join(""))}`;
+    $("take").replaceChildren(...(records.length ? [element("a", counted(TEXTS.take, records.length), { href, download: "results.ris" })] : []));
   }
 
   let timer = 0;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -95,6 +95,27 @@ def test_markup_in_a_query_and_in_an_article_stays_text(page: Page, built: Path)
     assert page.locator("#results img, #results script, #results svg, #results b").count() == 0
     assert ask(page, built, "signs") == ["<img src=x onerror=alert(1)> and other <b>signs</b>"]
     assert "<script>alert(2)</script>" in page.locator("#results").inner_text()
+
+
+def test_results_are_taken_away_as_citations(page: Page, built: Path) -> None:
+    ask(page, built, "crane falls")
+    link = page.locator("#take a")
+    assert link.inner_text() == "Take away these 2 results as citations (RIS)"
+    media_type, _, text = (link.get_attribute("href") or "").partition(",")
+    assert media_type == "data:application/x-research-info-systems;charset=utf-8"
+    records = unquote(text).split("\r\nER  - \r\n")
+    assert records[0].split("\r\n") == [
+        "TY  - NEWS",
+        "TI  - Crane falls into the harbour",
+        "AU  - Marchetti, Odile",
+        "T2  - The Harbour Record",
+        "PY  - 1994",
+        "DA  - 1994/03/17/",
+        "LA  - en",
+        "DP  - The Harbour Record",
+    ]
+    assert records[1].split("\r\n")[1] == "TI  - Ferry strike goes on"
+    assert records[2:] == [""]
 
 
 def test_names_are_offered_first_and_reached_by_arrow_keys(page: Page, built: Path) -> None:
