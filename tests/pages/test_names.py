@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsarchive.pages.catalogue import names_by_url
 from newsarchive.pages.entities import EntityPage
 from newsarchive.pages.indexes import IndexPage
 from newsarchive.pages.namesakes import NamesakesPage
@@ -129,3 +130,8 @@ def test_what_a_text_calls_somebody_is_shown_with_article_and_date() -> None:
     html = render_site(pieces, world)["people/ada-quill.html"]
     assert "#b2" in html
     assert "1 May 1990" in html
+
+
+def test_a_publication_goes_by_the_spelling_that_is_not_all_capitals() -> None:
+    urls = {"THE EVENING LANTERN": "a", "The Evening Lantern": "a", "BBC": "b"}
+    assert names_by_url(urls) == {"a": ["The Evening Lantern", "THE EVENING LANTERN"], "b": ["BBC"]}

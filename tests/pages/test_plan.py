@@ -349,7 +349,7 @@ def test_an_archive_without_dates_says_so_instead_of_newest_first() -> None:
     site = render_site([Piece("Ship", body=("Ada Quill.",), topics=("t1",))], WORLD)
     assert "1 article without a date." in site["topics/economy.html"]
     for page in ("dates.html", "on-this-day.html"):
-        assert "No article of this archive has a known day." in site[page]
+        assert "No article of this archive has a known date." in site[page]
 
 
 def test_short_times_are_drawn_by_month_and_long_ones_by_year() -> None:

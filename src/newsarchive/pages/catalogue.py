@@ -174,6 +174,11 @@ class Catalogue:
         return self._invert((lead, [urls[card.source]] if card.source else []) for lead, card in cards)
 
     @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """For each spelling of a publication the one that its page has as its name."""
+        return {name: names[0] for names in names_by_url(self.archive.urls.sources).values() for name in names}
+
+    @cached_property
     def of_period(self) -> Mapping[str, Cards]:
         """For each year, month and day, and for articles without a date (empty): its articles."""
         return self._invert((i, _periods(day)) for i, day in enumerate(self.days))
@@ -217,10 +222,18 @@ class Catalogue:
             headline=shown.headline,
             url=self.archive.urls.articles[card],
             date=self.archive.dates[card],
-            source=shown.source,
+            source=self.sources.get(shown.source, shown.source),
             language=shown.language if shown.language != self.archive.settings.language else "",
             standfirst=shown.standfirst if with_standfirst and _says_more(shown) else "",
         )
+
+
+def names_by_url(urls: Mapping[str, str]) -> dict[str, list[str]]:
+    """The spellings that share a page, in order; those in capitals throughout come last."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(urls, key=lambda name: (name.isupper(), name)):
+        names.setdefault(urls[name], []).append(name)
+    return names
 
 
 def _says_more(card: Card) -> bool:

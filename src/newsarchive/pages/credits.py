@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsarchive.digest import digest
-from newsarchive.pages.catalogue import Cards, Catalogue
+from newsarchive.pages.catalogue import Cards, Catalogue, names_by_url
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_shelves, time_bars, whole_entry
 from newsarchive.pages.parts import Listing
@@ -52,14 +52,6 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
             )
             yield Shelf(url, made_of, partial(_pages, catalogue, kind, url, names, cards))
             yield from period_shelves(catalogue, cards, Ref(names[0], url), whole_entry(catalogue), prints.list_of)
-
-
-def names_by_url(urls: dict[str, str]) -> dict[str, list[str]]:
-    """The spellings that share a page, in order."""
-    names: dict[str, list[str]] = {}
-    for name in sorted(urls):
-        names.setdefault(urls[name], []).append(name)
-    return names
 
 
 def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: Cards) -> Iterator[Page]:

@@ -17,6 +17,7 @@ NEWEST = 11
 STORIES = 4
 OF_STORY = 4
 MOST = 12
+FEW = 4
 
 
 class StoryPart(Record, frozen=True):
@@ -92,4 +93,7 @@ def _most(catalogue: Catalogue, type: EntityType) -> tuple[Ref, ...]:
 
 
 def _top(refs: Iterator[Ref]) -> tuple[Ref, ...]:
-    return tuple(sorted(refs, key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST])
+    """Those of most articles; of one alone only where there are few others."""
+    ranked = sorted(refs, key=lambda ref: (-ref.count, ref.name, ref.url))[:MOST]
+    several = [ref for ref in ranked if ref.count > 1]
+    return tuple(several if len(several) >= FEW else ranked)

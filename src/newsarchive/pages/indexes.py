@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsarchive.archive.slug import slugify
 from newsarchive.archive.urls import ENTITY_FOLDERS
-from newsarchive.pages.catalogue import KINDS, Catalogue
-from newsarchive.pages.credits import names_by_url
+from newsarchive.pages.catalogue import KINDS, Catalogue, names_by_url
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record

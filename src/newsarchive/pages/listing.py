@@ -34,6 +34,8 @@ class PeriodPage(Record, frozen=True):
     of: Ref
     """Whose listing it is a part of."""
     period: str
+    months: tuple[Bar, ...]
+    """Of a year whose months have pages of their own."""
     listing: Listing
     newer: tuple[Part, ...]
     """The period after it, if any."""
@@ -129,7 +131,10 @@ def _row(
 def _page(
     of: Ref, part: Part, listing: Callable[[str], Listing], newer: tuple[Part, ...], older: tuple[Part, ...]
 ) -> Iterator[Page]:
-    yield Page(part.url, "period.html", PeriodPage(of, part.period, listing(part.period), newer, older))
+    listed = listing(part.period)
+    months = {month.period: month for month in listed.parts if not month.period.startswith(dates.LETTER)}
+    bars = dates.bars({name: month.count for name, month in months.items()}, lambda name: months[name].url)
+    yield Page(part.url, "period.html", PeriodPage(of, part.period, bars, listed, newer, older))
 
 
 def time_bars(catalogue: Catalogue, cards: Cards, stem: str) -> tuple[Bar, ...]:

@@ -17,8 +17,7 @@ from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
 from newsarchive.digest import digest
-from newsarchive.pages.catalogue import Catalogue
-from newsarchive.pages.credits import names_by_url
+from newsarchive.pages.catalogue import Catalogue, names_by_url
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record, SearchTerms, encode
 from newsarchive.renderer.records import OtherPrinting, Page, Ref, SearchPage, Text
@@ -348,5 +347,5 @@ def _view(catalogue: Catalogue, card: int, path: str, printings: tuple[OtherPrin
     refs = [Ref(archive.vocabulary[score.id].name, urls.topics[score.id]) for score in catalogue.topics[card]]
     refs += [Ref(entity.name, urls.entities[entity.id]) for entity in entities]
     refs += [Ref(byline.name, urls.authors[byline.name]) for byline in shown.bylines]
-    refs += [Ref(shown.source, urls.sources[shown.source])] if shown.source else []
+    refs += [Ref(catalogue.sources[shown.source], urls.sources[shown.source])] if shown.source else []
     return SearchPage(path, urls.articles[card], archive.dates[card], tuple(refs), printings)

@@ -41,9 +41,20 @@ class Fingerprints:
     @cached_property
     def faces(self) -> list[bytes]:
         """What a list may show of an article."""
-        archive = self.catalogue.archive
+        archive, sources = self.catalogue.archive, self.catalogue.sources
         return [
-            self.of(c.path, c.headline, c.standfirst, c.bylines, c.source, c.language, c.words, date, url)
+            self.of(
+                c.path,
+                c.headline,
+                c.standfirst,
+                c.bylines,
+                c.source,
+                sources.get(c.source),
+                c.language,
+                c.words,
+                date,
+                url,
+            )
             for c, date, url in zip(archive.cards, archive.dates, archive.urls.articles, strict=True)
         ]
 

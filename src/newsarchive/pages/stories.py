@@ -14,7 +14,7 @@ from newsarchive.pages.parts import Entry, Part
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.pages.topics import most_named
 from newsarchive.records import ArticleDate, Record
-from newsarchive.renderer.records import Page, Ref
+from newsarchive.renderer.records import Item, Page, Ref
 
 WHOLE = 200
 """A list of more stories has a page for each year."""
@@ -28,6 +28,8 @@ class StoryLine(Record, frozen=True):
     count: int
     first: ArticleDate
     last: ArticleDate
+    newest: Item
+    """Its last article."""
 
 
 class StoryYear(Record, frozen=True):
@@ -93,7 +95,8 @@ def _page(catalogue: Catalogue, story: Story) -> StoryPage:
 
 def _line(catalogue: Catalogue, story: Story) -> StoryLine:
     known = [catalogue.archive.dates[card] for card in story.cards if catalogue.days[card]] or [ArticleDate()]
-    return StoryLine(story.title, story_url(story), len(story.cards), known[0], known[-1])
+    newest = catalogue.item(story.cards[len(known) - 1])
+    return StoryLine(story.title, story_url(story), len(story.cards), known[0], known[-1], newest)
 
 
 def _by_year(catalogue: Catalogue, stories: list[Story]) -> tuple[StoryYear, ...]:
