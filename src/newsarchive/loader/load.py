@@ -87,7 +87,8 @@ def _blocks(path: str, text: str, matter: FrontMatter, settings: ParseSettings) 
     """Every line that is not blank, in blocks, and what was decided of a raw text."""
     head = _matter_block(text, matter.lines)
     if path.lower().endswith((".md", ".markdown")) and len(text) <= MAX_CHARACTERS:
-        return head + _named(read_markdown(text, matter.lines), "headline" in matter.fields), None
+        given = matter.fields["headline"].items[0] if "headline" in matter.fields else ""
+        return head + _named(read_markdown(text, matter.lines), given), None
     reading = read_roles(read_units(text, matter.lines), settings.date_order, titled="headline" in matter.fields)
     blocks = [
         Block(
@@ -106,13 +107,17 @@ def _matter_block(text: str, count: int) -> list[Block]:
     return [Block(Role.FRONT_MATTER, content, 1, count, origin, "front-matter")]
 
 
-def _named(blocks: list[Block], has_headline: bool) -> list[Block]:
-    """Markdown blocks, the first heading of the first rank being the headline, and a by-line below it one."""
+def _named(blocks: list[Block], headline: str) -> list[Block]:
+    """Markdown blocks, the first heading of the first rank being the headline, and a by-line below it one.
+
+    Where the front matter gives a headline, only a heading of the same words is it once more.
+    """
     named: list[Block] = []
     opening = True
     for block in blocks:
-        if block.role is Role.SUBHEAD and block.level == 1 and opening and not has_headline:
-            has_headline, block = True, _as(block, Role.HEADLINE, "markdown-heading")
+        is_heading = block.role is Role.SUBHEAD and block.level == 1 and opening
+        if is_heading and headline.casefold() in ("", block.text.casefold()):
+            headline, block = block.text, _as(block, Role.HEADLINE, "markdown-heading")
         elif block.role is Role.PARAGRAPH and opening and len(block.text) < 100 and block.text[-1:] not in ".!?":
             if re.match(r"(?:by|von|par|por)\b", block.text, re.IGNORECASE) and parse_byline(block.text):
                 block = _as(block, Role.BYLINE, "byline-below-headline")
