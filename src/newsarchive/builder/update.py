@@ -100,14 +100,9 @@ class _Update:
             self.cache.forget_files(self.name, [MANIFEST, *(url for url in urls if url in self.known)])
 
     def _write(self, renderings: list[Rendering]) -> list[str | OSError]:
-        """The stamps of the files; nothing else is done in the writer's thread."""
-        return [self._try_to_write(rendering) if not rendering.problem else "" for rendering in renderings]
-
-    def _try_to_write(self, rendering: Rendering) -> str | OSError:
-        try:
-            return self.output.write(rendering.url, rendering.data)
-        except OSError as error:
-            return error
+        """The stamps of the files, empty for one that could not be rendered; all that the writer's thread does."""
+        stamps = iter(self.output.write_all([(r.url, r.data) for r in renderings if not r.problem]))
+        return ["" if rendering.problem else next(stamps) for rendering in renderings]
 
     def _remember(self, renderings: list[Rendering], writing: Future[list[str | OSError]]) -> None:
         written = zip(renderings, writing.result(), strict=True)

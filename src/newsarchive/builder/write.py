@@ -5,7 +5,8 @@ list names those that it makes, before they are made; it is gone when the build 
 interrupted, or a cache that is deleted, leaves nothing behind.
 
 Where the folder has no folders yet, those of the site are filled in a place of their own and moved in when all their
-files are whole: that spares the system a second name for each file.
+files are whole: that spares the system a second name for each file. Where many files are replaced, they are filled
+first, brought to the disk together, and then get their places (`spares.py`).
 """
 
 from __future__ import annotations
@@ -15,14 +16,20 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from newsarchive.builder.files import stamp_of
 from newsarchive.builder.seal import Seal
+from newsarchive.builder.spares import Spares, can_keep
 from newsarchive.manifest import BEGUN, MANIFEST
 
 SCRATCH = ".newsarchive-new"
+MANY = 64
+"""So many files are worth a wait for the disk."""
+
+T = TypeVar("T")
 
 
 class Output:
@@ -36,6 +43,7 @@ class Output:
         self._apart = "" if _has_folders(folder) else f"{self._root}{SCRATCH}/folders/"
         """Where the site's folders are filled; empty where that is done in place."""
         self._made: set[str] = set()
+        self._spares = Spares(f"{self._root}{SCRATCH}")
         self.written: list[str] = []
         self.deleted: list[str] = []
         self._seal = Seal(folder)
@@ -85,6 +93,19 @@ class Output:
         self._seal.note(url, data)
         return self.stamp(url)
 
+    def write_all(self, files: Sequence[tuple[str, bytes]]) -> list[str | OSError]:
+        """Make each file hold its data, as `write` does; the stamps, or what went wrong."""
+        if len(files) < MANY or self._apart or not can_keep():
+            return [_attempt(self.write, url, data) for url, data in files]
+        filled = [_attempt(self._fill, url, data) for url, data in files]
+        settled = _attempt(self._spares.settle) if any(filled) else None
+        if isinstance(settled, OSError):
+            return [settled] * len(files)
+        return [
+            _attempt(self.write, url, data) if isinstance(name, OSError) else _attempt(self._place, url, data, name)
+            for (url, data), name in zip(files, filled, strict=True)
+        ]
+
     def delete(self, url: str) -> None:
         """Delete the file, and the folders that are empty without it; raises OSError."""
         path = self.folder / url
@@ -106,6 +127,24 @@ class Output:
         if differs:
             self._replace(url, data)
         return differs
+
+    def _fill(self, url: str, data: bytes) -> str:
+        """The name of a file that holds the data and is to get its place; empty where the one there holds them."""
+        if _holds(self._path(url), data):
+            return ""
+        self._make(f"{self._root}{SCRATCH}")
+        return self._spares.fill(data)
+
+    def _place(self, url: str, data: bytes, name: str) -> str:
+        """Give a filled file its place; the stamp."""
+        if name:
+            path = self._path(url)
+            self._make(path.rpartition("/")[0])
+            self._spares.keep(path)
+            os.replace(name, path)  # noqa: PTH105
+            self.written.append(url)
+        self._seal.note(url, data)
+        return self.stamp(url)
 
     def _replace(self, url: str, data: bytes) -> None:
         path = self._path(url)
@@ -135,6 +174,14 @@ class Output:
                 _merge(apart + name, self._root + name)
             else:
                 os.rename(apart + name, self._root + name)  # noqa: PTH104
+
+
+def _attempt(work: Callable[..., T], *arguments: object) -> T | OSError:
+    """What comes of it, or what went wrong."""
+    try:
+        return work(*arguments)
+    except OSError as error:
+        return error
 
 
 def say_finished(folder: Path) -> None:
