@@ -32,6 +32,8 @@ class Job(Record, frozen=True):
     """The encoded Article that it shows; empty for none."""
     other: bytes = b""
     """The encoded Article that it is compared with; empty for none."""
+    outlined: bool = False
+    """Its parts are known already."""
 
     @property
     def size(self) -> int:
@@ -56,7 +58,7 @@ class Rendering(Record, frozen=True):
     url: str
     data: bytes
     parts: bytes = b""
-    """The encoded parts of the view, to tell one day what changed; empty where there is a problem."""
+    """The encoded parts of the view, to tell one day what changed; empty where they are known."""
     problem: Problem | None = None
 
 
@@ -114,7 +116,11 @@ def _render(job: Job, renderer: Renderer) -> Rendering:
         data = renderer.render(Page(job.url, job.template, view), article, other)
     except TemplateProblem as error:
         return Rendering(job.url, b"", problem=_problem(error))
-    return Rendering(job.url, data, parts_of(view) if job.template.endswith(".html") else whole_of(job.view))
+    return Rendering(job.url, data, b"" if job.outlined else _parts(job, view))
+
+
+def _parts(job: Job, view: Record) -> bytes:
+    return parts_of(view) if job.template.endswith(".html") else whole_of(job.view)
 
 
 @lru_cache(maxsize=2)

@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 
-import msgspec
-
 from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.orders import Updated
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
 from newsarchive.builder.select import Selection, Stale
-from newsarchive.builder.why import Outline, explain, outline
+from newsarchive.builder.why import explain, known_parts, outline
 from newsarchive.builder.write import Output
 from newsarchive.cache import Cache, FileRow
 from newsarchive.digest import digest
@@ -24,7 +22,7 @@ from newsarchive.executor import SMALL_JOB, open_executor
 from newsarchive.manifest import MANIFEST
 from newsarchive.pages import VIEWS, Page, plan, site_frame
 from newsarchive.problems import Problem
-from newsarchive.records import decode, encode
+from newsarchive.records import encode
 from newsarchive.renderer import Theme
 
 CHUNK = 400
@@ -49,6 +47,8 @@ class _Update:
         """The manifest on disk is not the one that the last build left."""
         self.listed = self.known | (self.output.listed() if self.doubted else self.output.begun())
         self.stale: dict[str, Stale] = {}
+        self.parts: dict[str, bytes] = {}
+        """Of pages that are rendered, the encoded Parts that are known to be the same."""
         self.done = Updated()
         self.failed: set[str] = set()
         """Files that could not be written or deleted."""
@@ -79,7 +79,10 @@ class _Update:
     def _jobs(self) -> Iterator[Job]:
         for stale in self.selection.stale():
             self.stale[stale.page.url] = stale
-            yield _job(stale.page, stale.view, self.cache)
+            parts = known_parts(stale.row.outline, stale.view) if stale.row else b""
+            if parts:
+                self.parts[stale.page.url] = parts
+            yield _job(stale.page, stale.view, self.cache, outlined=bool(parts))
 
     def _replace(self, chunks: Iterable[list[Rendering]], writer: ThreadPoolExecutor) -> None:
         """Forget, write, remember: while one chunk is written, which is mostly waiting, the next one is made."""
@@ -118,7 +121,8 @@ class _Update:
             self.absent.add(rendering.url)
             self.broken.add(stale.shelf)
             return None
-        now = outline(rendering.parts, stale.template, _shown(stale.page))
+        parts = self.parts.pop(rendering.url, b"") or rendering.parts
+        now = outline(parts, stale.template, _shown(stale.page), stale.view)
         self.done.why[rendering.url] = why = _why(stale, now)
         if isinstance(stamp, OSError):
             self.failed.add(rendering.url)
@@ -160,7 +164,7 @@ class _Update:
 def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
     """Render every page and throw it away; what goes wrong."""
     theme = Theme(folder.theme)
-    every = (_job(page, encode(page.view), cache) for page in plan(archive, theme.assets()))
+    every = (_job(page, encode(page.view), cache, outlined=True) for page in plan(archive, theme.assets()))
     size, jobs = _look_ahead(every)
     with open_executor(executor, size) as running:
         renderings = render_all(jobs, _frame(folder, theme), running)
@@ -178,9 +182,9 @@ def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
     return Batch(str(folder.theme or ""), theme_digest, site_frame(folder.settings), ())
 
 
-def _job(page: Page, view: bytes, cache: Cache) -> Job:
+def _job(page: Page, view: bytes, cache: Cache, *, outlined: bool) -> Job:
     article, other = (cache.article(key) if key else b"" for key in (page.article, page.other))
-    return Job(page.url, page.template, view, article, other)
+    return Job(page.url, page.template, view, article, other, outlined)
 
 
 def _shown(page: Page) -> bytes:
@@ -193,15 +197,7 @@ def _why(stale: Stale, outline: bytes) -> str:
     if not stale.row:
         return "it is new"
     changed_by_others = stale.row.digest == stale.digest
-    return explain(_outline_of(stale.row), decode(Outline, outline), stale.page.view, file_changed=changed_by_others)
-
-
-def _outline_of(row: FileRow) -> Outline | None:
-    """What the page was made of; None where another version of newsarchive remembered that in another form."""
-    try:
-        return decode(Outline, row.outline)
-    except msgspec.DecodeError:
-        return None
+    return explain(stale.row.outline, outline, stale.page.view, file_changed=changed_by_others)
 
 
 def _look_ahead(jobs: Iterator[Job]) -> tuple[int, Iterator[Job]]:

@@ -8,7 +8,8 @@ from zlib import crc32
 
 import msgspec
 
-from newsarchive.records import ArticleDate, Record, encode
+from newsarchive.digest import digest
+from newsarchive.records import ArticleDate, Record, decode, encode
 
 MAX_NAMED = 3
 """Items that are named of those that are new."""
@@ -37,15 +38,10 @@ class Outline(Record, frozen=True):
     template: bytes
     """Of the templates, the site's frame and the code that renders."""
     article: bytes
-    parts: Parts
-
-
-class _Packed(Record, frozen=True):
-    """An Outline with its parts encoded already."""
-
-    template: bytes
-    article: bytes
+    view: bytes
+    """Of all that the page shows, but for its article."""
     parts: msgspec.Raw
+    """The encoded Parts."""
 
 
 def parts_of(view: Record) -> bytes:
@@ -58,31 +54,51 @@ def whole_of(view: bytes) -> bytes:
     return encode({"contents": Part(crc32(view), ())})
 
 
-def outline(parts: bytes, template: bytes, article: bytes) -> bytes:
-    """The encoded Outline of a page, of its encoded parts and the digests of its template and article."""
-    return encode(_Packed(template[:4], article[:4], msgspec.Raw(parts)))
+def outline(parts: bytes, template: bytes, article: bytes, view: bytes) -> bytes:
+    """The encoded Outline of a page: its encoded parts, the digests of template and article, and its encoded view."""
+    return encode(Outline(template[:4], article[:4], digest(view)[:8], msgspec.Raw(parts)))
 
 
-def explain(before: Outline | None, now: Outline, view: Record, *, file_changed: bool) -> str:
-    """What is different, as a phrase: `its listing changed: + 1994-03-17 Rail strike ends`."""
-    if before is None:
+def known_parts(outline: bytes, view: bytes) -> bytes:
+    """The encoded Parts out of an encoded Outline, if it is of the same encoded view; else nothing."""
+    known = _known(outline)
+    return bytes(known.parts) if known and known.view == digest(view)[:8] else b""
+
+
+def explain(before: bytes, now: bytes, view: Record, *, file_changed: bool) -> str:
+    """What is different, as a phrase: `its listing changed: + 1994-03-17 Rail strike ends`; of two encoded Outlines."""
+    old, new = _known(before), decode(Outline, now)
+    if old is None:
         return "it is new"
     reasons = []
-    of_article = before.article != now.article
+    of_article = old.article != new.article
     if of_article:
         reasons.append("its article changed")
-    if before.template != now.template:
+    if old.template != new.template:
         reasons.append("its template, the settings or the program changed")
-    for name, part in now.parts.items():
-        known = before.parts.get(name)
+    if bytes(old.parts) != bytes(new.parts):
+        reasons += _changes(decode(Parts, bytes(old.parts)), decode(Parts, bytes(new.parts)), view, of_article)
+    if not reasons and file_changed:
+        reasons.append("its file was changed or deleted by something else")
+    return "; ".join(reasons) or "nothing it shows changed"
+
+
+def _known(outline: bytes) -> Outline | None:
+    """None where another version of newsarchive remembered it in another form."""
+    try:
+        return decode(Outline, outline)
+    except msgspec.DecodeError:
+        return None
+
+
+def _changes(before: Parts, now: Parts, view: Record, of_article: bool) -> Iterator[str]:
+    for name, part in now.items():
+        known = before.get(name)
         follows = of_article and not any(
             _name(item) for item in _items(getattr(view, name, ()))
         )  # where names stand in it
         if known != part and not follows:
-            reasons.append(f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name, ()))}")
-    if not reasons and file_changed:
-        reasons.append("its file was changed or deleted by something else")
-    return "; ".join(reasons) or "nothing it shows changed"
+            yield f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name, ()))}"
 
 
 def _part(value: object) -> Part:
