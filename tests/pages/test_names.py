@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from newsarchive.pages import site_frame
 from newsarchive.pages.catalogue import names_by_url
 from newsarchive.pages.entities import EntityPage
-from newsarchive.pages.indexes import IndexPage
+from newsarchive.pages.indexes import IndexPage, Letter
 from newsarchive.pages.namesakes import NamesakesPage
 from newsarchive.pages.places import MapPage
 from newsarchive.pages.shared import called, find_shared
 from newsarchive.records import Entity, EntityType, encode
-from tests.pages.factory import Piece, World, make_archive, pages_by_url, render_site
+from newsarchive.renderer import Renderer, Theme
+from newsarchive.renderer.records import Page, Ref
+from tests.pages.factory import SETTINGS, Piece, World, make_archive, pages_by_url, render_site
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
@@ -135,3 +138,27 @@ def test_what_a_text_calls_somebody_is_shown_with_article_and_date() -> None:
 def test_a_publication_goes_by_the_spelling_that_is_not_all_capitals() -> None:
     urls = {"THE EVENING LANTERN": "a", "The Evening Lantern": "a", "BBC": "b"}
     assert names_by_url(urls) == {"a": ["The Evening Lantern", "THE EVENING LANTERN"], "b": ["BBC"]}
+
+
+def test_who_wrote_or_printed_an_article_is_not_named_beside_others_in_it() -> None:
+    names = {"Ada Quill": EntityType.PERSON, "Harbour Record": EntityType.ORGANISATION, "Northport": EntityType.PLACE}
+    body = ("Northport is quiet, writes Ada Quill.", "Ask the Harbour Record of Northport.")
+    pieces = [
+        Piece("Pier", "1994-03-17", body, ("Ada Quill",), "The Harbour Record"),
+        Piece("Ferry", "1994-03-18", body, source="The Evening Lantern"),
+    ]
+    page = pages_by_url(make_archive(pieces, World(names))[0])["places/northport.html"].view
+    assert isinstance(page, EntityPage)
+    assert [[(ref.name, ref.count) for ref in group.names] for group in page.beside] == [
+        [("Ada Quill", 1)],
+        [("Harbour Record", 1)],
+    ]
+
+
+def test_names_of_two_kinds_that_read_alike_say_what_they_are() -> None:
+    names = (Ref("Bath", "organisations/bath.html"), Ref("Bath", "places/bath.html"), Ref("Bay", "places/bay.html"))
+    view = IndexPage("names", 3, (), (Letter("B", "", 3, (), names),))
+    shown = Renderer(Theme(), site_frame(SETTINGS)).render(Page("names.html", "index.html", view)).decode()
+    assert 'organisations/bath.html">Bath</a> <span class="several">Organisation</span>' in shown
+    assert 'places/bath.html">Bath</a> <span class="several">Place</span>' in shown
+    assert 'places/bay.html">Bay</a> </li>' in shown

@@ -62,3 +62,11 @@ def test_no_dot_on_the_line_of_time_hides_another() -> None:
 def test_there_is_no_line_of_time_of_one_day_or_of_too_many_articles() -> None:
     assert timeline(items("1994-03-01", "1994-03-01")) == timeline(items("", "")) == []
     assert timeline(items(*(f"{year}" for year in range(1900, 1960)))) == []
+
+
+def test_of_few_bars_none_is_a_block() -> None:
+    two = columns([Bar("1994", 1, "x"), Bar("1995", 2, "x")])
+    assert [(column.x, column.width, column.middle) for column in two] == [
+        ("22.50%", "5.00%", "25.00%"),
+        ("72.50%", "5.00%", "75.00%"),
+    ]

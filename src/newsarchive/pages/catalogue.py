@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -85,6 +85,16 @@ class Catalogue:
             for entity in counts if self.is_lead(number) else ():
                 articles[entity] += 1
         return tuple({e: n for e, n in counts.items() if articles[e] >= self.least} for counts in every)
+
+    @cached_property
+    def told(self) -> tuple[Set[int], ...]:
+        """For each card: of those whom it names, all but who wrote or printed it."""
+        entities = self.archive.entities
+        index = {entities[i].name: i for i in self.of_entity}
+        return tuple(
+            named.keys() - {index[name] for name in _makers(card) if name in index}
+            for card, named in zip(self.archive.cards, self.named, strict=True)
+        )
 
     @cached_property
     def least(self) -> int:
@@ -226,6 +236,11 @@ class Catalogue:
             language=shown.language if shown.language != self.archive.settings.language else "",
             standfirst=shown.standfirst if with_standfirst and _says_more(shown) else "",
         )
+
+
+def _makers(card: Card) -> tuple[str, ...]:
+    """Who is credited with an article, as texts name them."""
+    return *(byline.name for byline in card.bylines), card.source, card.source.removeprefix("The ")
 
 
 def names_by_url(urls: Mapping[str, str]) -> dict[str, list[str]]:

@@ -192,7 +192,7 @@ def _beside(catalogue: Catalogue, index: int, cards: Cards) -> tuple[Fellows, ..
     """Who else is named."""
     beside: Counter[int] = Counter()
     for card in cards:
-        beside.update(catalogue.named[card].keys())
+        beside.update(catalogue.told[card])
     del beside[index]
     least = 2 if len(cards) > FEW else 1
     ranked = sorted(beside.items(), key=lambda pair: (-pair[1], pair[0]))

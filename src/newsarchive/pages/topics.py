@@ -72,7 +72,7 @@ def most_named(catalogue: Catalogue, cards: Cards) -> tuple[Ref, ...]:
     """Who is named in most of these articles."""
     counts: Counter[int] = Counter()
     for card in cards:
-        counts.update(catalogue.named[card].keys())
+        counts.update(catalogue.told[card])
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(entity_ref(catalogue, entity, count) for entity, count in ranked[:MAX_NAMES])
 

@@ -12,6 +12,8 @@ HEIGHT = 56
 """Of the highest bar, in pixels."""
 _STEPS = ((8, 1), (20, 5), (100, 10), (250, 25), (10_000, 100))
 """Up to how many years, every how many of them is labelled."""
+WIDEST = 5
+"""Per cent of the width that a bar takes at most."""
 EDGE = 1.5
 ACROSS = 100 - 2 * EDGE
 """Per cent of the width between the first dot on a line of time and the last."""
@@ -58,7 +60,7 @@ def _label(period: str, step: int, opens: bool) -> str:
 
 
 def _column(bar: Bar, x: float, share: float, height: int, label: str) -> Column:
-    gap = min(share * 0.16, 0.6)
+    gap = max(min(share * 0.16, 0.6), (share - WIDEST) / 2)
     return Column(
         bar=bar,
         x=f"{x + gap:.2f}%",
