@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ class Text(Marked):
     def __init__(self, page: dict[str, Any], renderer: str, text: str, score: Any) -> None:
         gold = page["gold"]
         self.set, self.renderer, self.site = page["set"], renderer, gold.get("domain") or page["id"]
-        self.weight = SETS[page["set"]] * (0.7 if renderer == "dump" else 1.0)
+        self.usual_weight = SETS[page["set"]] * (0.7 if renderer == "dump" else 1.0)
         self.fold = fold_of(self.site)
         self.shown = bool(page["in_text"].get(renderer, {}).get("site"))
         self.golds = {score.site_key(gold["site"]), score.site_key(self.site.rsplit(".", 1)[0])} - {""}
@@ -61,17 +61,17 @@ class Text(Marked):
         """Sets `marks` of each name to those beside it, and `right`."""
         found = sources.find_candidates(self.page)
         self.marks = [sources.marks_beside(found[key]) for key in found]
-        self._mark([found[key].name for key in found])
+        self._mark([found[key].name for key in found], [NONE])
 
     def rank(self, beside: dict[str, float]) -> None:
         """Sets `marks` of each name that is looked at closely, and `right`."""
-        found, marks = sources.rank_candidates(self.page, beside)
+        scene, marks = sources.rank_candidates(self.page, beside)
         self.marks = list(marks.values())
-        self._mark([found[key].name for key in marks])
+        self._mark([scene.found[key].name for key in marks], sources.marks_of_none(scene))
 
-    def _mark(self, names: Sequence[str]) -> None:
+    def _mark(self, names: Sequence[str], none: list[str]) -> None:
         right = [self.key(name) in self.golds for name in names]
-        self.marks.append([NONE])
+        self.marks.append(none)
         self.right = np.array([*right, not any(right)], np.float64)
 
 
@@ -111,8 +111,13 @@ def mark_names(texts: Sequence[Marked]) -> dict[str, int]:
 
 
 def train(texts: Sequence[Text]) -> sources.Weights:
-    """The weights of the marks beside all names, then of all marks of the names that those choose."""
+    """The weights of the marks beside all names, then of all marks of the names that those choose.
+
+    A site weighs as the root of the number of its texts.
+    """
+    counts = Counter(text.site for text in texts)
     for text in texts:
+        text.weight = text.usual_weight * 2 / counts[text.site] ** 0.5
         text.find()
     beside = _fit_marks(texts)
     for text in texts:

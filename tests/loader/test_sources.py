@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.mentions import names_in, suffix_of
+from newsarchive.loader.mentions import names_in, suffix_of, told_in
 from newsarchive.loader.sources import Page, find_source
 from newsarchive.records import Article
 from newsarchive.settings import ParseSettings
@@ -108,7 +108,7 @@ def test_where_the_author_is_on_the_staff_is_the_publication() -> None:
 
 def test_a_name_may_begin_with_new_and_hold_an_apostrophe() -> None:
     assert "New Lyle Post" in [name for _, name, _ in names_in("About the New Lyle Post")]
-    assert "Lyle's Harbour" not in [name for _, name, _ in names_in("Sign up to get Lyle's Harbour news")]
+    assert "Lyle's Harbour" in [name for _, name, _ in names_in("Sign up to get Lyle's Harbour news")]
     assert "D'Arbo Hardware" in [name for _, name, _ in names_in("Subscribe to D'Arbo Hardware")]
 
 
@@ -120,6 +120,8 @@ def test_a_name_may_begin_with_new_and_hold_an_apostrophe() -> None:
         ("Jane Doe is an editor at Harbour Courier.", "before: office"),
         ("Write to desk@harbourcourier.com", "mail"),
         ("Via harbourcourier.com", "before: source"),
+        ("Harbour Courier is part of Lyle Press.", "owned"),
+        ("Harbour Courier is part of Lyle Press.", "owns another"),
     ],
 )
 def test_what_stands_beside_a_name_is_seen(line: str, mark: str) -> None:
@@ -137,3 +139,25 @@ def test_what_stands_beside_a_name_is_seen(line: str, mark: str) -> None:
 )
 def test_the_name_in_an_address_is_the_part_before_its_domain(line: str, name: str) -> None:
     assert [mention[1] for mention in names_in(line)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The mayor told the Harbour Courier that it would.", "The Harbour Courier has contacted the mayor for a comment."],
+)
+def test_a_story_names_the_paper_that_was_told_or_asked(line: str) -> None:
+    assert [name for _, name, _ in told_in(line)] == ["Harbour Courier"]
+
+
+def test_an_article_that_is_glued_to_a_name_in_an_address_is_no_part_of_the_name() -> None:
+    (here,), (there,) = names_in("theharbourcourier.com"), names_in("Visit Harbour Courier")
+    assert here[0] == there[0]
+
+
+def test_a_name_ends_where_a_sentence_was_glued_to_it() -> None:
+    assert "Harbour Network" in [name for _, name, _ in names_in("© 2011 Harbour Network.Lyle Broadcasting")]
+
+
+def test_initials_give_way_to_the_name_that_they_stand_for() -> None:
+    article = read(f"{STORY}\nGet the NHD app\n\nNHD newsletter\n\n© 2011 North Harbour Daily. All rights reserved.\n")
+    assert article.source == "North Harbour Daily"

@@ -54,7 +54,7 @@ CUES = frozenset(_BESIDE_BEFORE) | frozenset(_BESIDE_AFTER) - _WEAK
 """Words without one of which a line says nothing of a name."""
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys(',:;()[]“”"', " "))
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ0-9\u0400-\u042f]|[a-z]{1,4}(?=[A-Z]))"
-_WORD = rf"{_CAPITAL}[\w+-]*(?:[.&!’'](?!s\b)[\w-]+)*"
+_WORD = rf"{_CAPITAL}[\w+-]*(?:(?:\.(?![A-Z][a-z]{{2}})|[&!’'])(?!s\b)[\w-]+)*"
 _NAME = re.compile(
     rf"(?<![\w@/.-]){_WORD}(?: (?:(?:of|the|and|for|de|du|la|le|les|del|der|die|das|al|el|&) )?{_WORD}){{0,5}}"
 )
@@ -63,8 +63,18 @@ _HOST = re.compile(
     r"\.(?:(?:com?|org?|net?|ac|gov|edu)\.[a-z]{2}|com|org|net|info|news|blog|online|[a-z]{2})\b(?![.-]?\w)"
 )
 _HANDLE = re.compile(r"(?<![\w.])@(?P<name>\w{3,24})(?![\w.]*\.\w)")
-_TOLD = re.compile(rf" (?:told|tells|telling|seen by|interview with) (?:the )?(?P<name>{_NAME.pattern})")
-_TELLING = (" told ", " tells ", " telling ", " seen by ", " interview with ")
+_TELLING = (
+    " told ", " tells ", " telling ", " seen by ", " interview with ", " spoke to ", " spoke with ", " statement to ",
+    " email to ", " gegenüber ", " Gespräch mit ", " declaró a ", " disse a ", " confié à ", " déclaré à ",
+)  # fmt: skip
+"""Behind what the publication is named that asked."""
+_TOLD = re.compile(rf"(?:the |der |dem |die |den |das |la |le |el |o )?[„“\"«]?(?P<name>{_NAME.pattern})")
+_ASKS = (
+    " has contacted", " has approached", " has asked", " has sought", " reached out to", " understands that", " can reveal",
+)  # fmt: skip
+"""What a publication says that it did."""
+_SAYING = _TELLING + _ASKS
+_ASKING = re.compile(rf"(?:The )?(?P<name>{_NAME.pattern})$")
 _SUFFIX = re.compile(
     r" (?P<sign>[|•·»]|[-–—]|::) (?P<name>[^|•·»–—]{2,40})$|(?P<wide>[：｜])(?P<eastern>[^：｜]{2,24})$"
 )
@@ -80,6 +90,11 @@ _APPEALS = (
     "rivacy",
     "ditorial team",
     "echte vorb",
+    "ndependently",
+    "ffiliate",
+    "ommission from",
+    "elected by our",
+    "nabhängig",
 )
 """What only appeals to readers and notes of rights say, without the letter that may be a capital."""
 ARTICLES = frozenset("the der die das le la les el il a an".split())
@@ -161,10 +176,19 @@ def is_appeal(text: str) -> bool:
 
 
 def told_in(text: str) -> list[Mention]:
-    """The names of those who were told something in a paragraph."""
-    if not any(map(text.__contains__, _TELLING)):
-        return []
-    return [(key_of(match["name"]), match["name"], ("told",)) for match in _TOLD.finditer(text)]
+    """The names of those who were told something in a paragraph, or who asked."""
+    found: list[Mention] = []
+    if not any(map(text.__contains__, _SAYING)):
+        return found
+    for cue in _TELLING:
+        at = text.find(cue)
+        if at >= 0 and (match := _TOLD.match(text, at + len(cue))):
+            found.append((key_of(match["name"]), match["name"], ("told",)))
+    for cue in _ASKS:
+        at = text.find(cue)
+        if at >= 0 and (match := _ASKING.search(text[max(0, at - LONGEST) : at])):
+            found.append((key_of(match["name"]), match["name"], ("asking",)))
+    return found
 
 
 def suffix_of(text: str) -> list[Mention]:
@@ -192,19 +216,70 @@ def key_of(name: str) -> str:
 _NO_KEY = re.compile(r"^the |(?:\.com|\.org|\.net|\.de|\.co\.uk)$|[\W_]")
 
 
+def _address_key(name: str) -> str:
+    """The key of a name in an address, in which an article is not set apart: `theharbourpost`."""
+    key = key_of(name)
+    return key[3:] if key.startswith("the") and len(key) > 6 else key
+
+
 @lru_cache(maxsize=1 << 13)
 def names_in(text: str) -> tuple[Mention, ...]:
     """The names in a line of the frame."""
-    owner = any(sign in text for sign in _OWNER)
-    found = [mention for match in _NAME.finditer(text) for mention in _cut(text, match.start(), match.end(), owner)]
+    owner, owned = any(map(text.__contains__, _OWNER)), any(map(text.__contains__, _OWNERSHIP))
+    found: list[Mention] = [
+        mention for match in _NAME.finditer(text) for mention in _cut(text, match.start(), match.end(), owner, owned)
+    ]
+    if "'s " in text or "’s " in text:
+        found += [
+            (key_of(match[0]), match[0], ("holds a possessive", *_owner_marks(text, match.start(), match.end())))
+            for match in _POSSESSIVE.finditer(text)
+        ]
     if "." in text:
-        found += [(key_of(match["name"]), match["name"], _host_marks(text, match)) for match in _HOST.finditer(text)]
+        found += [
+            (_address_key(match["name"]), match["name"], _host_marks(text, match)) for match in _HOST.finditer(text)
+        ]
     if "@" in text:
-        found += [(key_of(match["name"]), match["name"], ("handle",)) for match in _HANDLE.finditer(text)]
+        found += [(_address_key(match["name"]), match["name"], ("handle",)) for match in _HANDLE.finditer(text)]
     if not found and len(text) < 30 and not text.isascii():
         paper = ("called like a paper",) if _EASTERN_PAPER.search(text) else ()
         found.append((key_of(text), text, ("alone", "wide", *paper)))
     return tuple(item for item in found if 1 < len(item[0]) < LONGEST and item[0] not in NEVER and not _is_rest(item))
+
+
+_POSSESSIVE = re.compile(rf"(?<![\w@/.-]){_CAPITAL}[\w-]*['’]s (?:{_WORD})(?: {_WORD})?(?![\w'’])")
+"""`Reader's Gazette`, which is a name as often as a thing of somebody's."""
+
+
+_OWNERSHIP = (
+    "part of",
+    "wned",
+    "perated",
+    "ublished by",
+    "ivision",
+    "ubsidiary",
+    "rademark",
+    "brand",
+    "roperty of",
+    "ngebot",
+)
+"""What lines say that tell to whom a publication belongs."""
+
+
+def _owner_marks(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Whether a text tells to whom what it named belongs, or that this is to whom something belongs."""
+    owned = ("owned",) if _BELONGS.match(text, end) else ()
+    return (*owned, "owns another") if _BELONGS_TO.search(text, max(0, start - 40), start) else owned
+
+
+_BELONGS = re.compile(
+    r"(?: and related marks|,?| [\w.-]{1,12})? (?:is|are|was) (?:(?:a|an|the) )?(?:(?:wholly|independently|proudly) )?"
+    r"(?:part|owned|operated|published|produced|division|brand|property|subsidiary|member|registered|trademark|ein Angebot|eine Marke|édité|une marque)\b"
+)
+_BELONGS_TO = re.compile(
+    r"(?:part|division|brand|property|subsidiary|member|owned|operated|published|produced|(?<!\w)Angebot|Marke|service|website|site)"
+    r" (?:and (?:operated|managed|published) )?(?:of|by|der|des|von) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def _is_rest(mention: Mention) -> bool:
@@ -225,7 +300,7 @@ def _host_marks(text: str, match: re.Match[str]) -> tuple[str, ...]:
 _SOURCES = frozenset("via source quelle courtesy credit powered by photo foto fuente fonte".split())
 
 
-def _cut(text: str, start: int, end: int, owner: bool) -> Iterator[Mention]:
+def _cut(text: str, start: int, end: int, owner: bool, owned: bool) -> Iterator[Mention]:
     """A run of capitalised words without those around a name; beside a © also the run's first words."""
     words = text[start:end].split(" ")
     before = text[:start].split()[-1:]
@@ -241,6 +316,8 @@ def _cut(text: str, start: int, end: int, owner: bool) -> Iterator[Mention]:
     stop = next((at for at in range(1, len(words)) if _ends_name(words, at)), len(words))
     near = text[start - 1 : start], text[end : end + 2]
     rights = _owned(text, at, at + len(" ".join(words[:stop]))) if owner else ()
+    if owned:
+        rights += _owner_marks(text, at, at + len(" ".join(words[:stop])))
     if stop == len(words) - 1 and words[stop].lower() in _MAY_END:
         yield _mention(words, before, after, near, rights)
         if words[0].lower() in ARTICLES and stop == 2:  # `The` and one word are no name of what `Reporter` follows

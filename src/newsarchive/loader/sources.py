@@ -59,6 +59,8 @@ class Candidate:
     @property
     def name(self) -> str:
         """The usual spelling, rather one that is not all capitals or all small letters."""
+        if len(self.spelt) == 1:
+            return self.spelt[0]
         counts = Counter(self.spelt)
         return min(counts, key=lambda n: (n.isupper() and len(n) > 5, n.islower(), -counts[n], n))
 
@@ -148,8 +150,36 @@ def marks_beside(candidate: Candidate) -> list[str]:
     return [f"{mark} {step}" for mark, count in candidate.seen.items() for step in _STEPS if count >= step]
 
 
-def marks_of(key: str, found: dict[str, Candidate], page: Page, whole: str, story: str, hosts: list[str]) -> list[str]:
+_CUES = {
+    "behind ©": "rights", "before rights": "rights", "owner": "rights", "begins owner": "rights", "host": "host",
+    "host in a text": "host", "mail": "mail", "handle": "handle", "before: follow": "follow",
+    "after: newsletter": "newsletter", "in an appeal": "newsletter", "before: from": "from", "before: at": "at",
+    "told": "told", "outlet": "outlet", "before: office": "office", "before: role": "office", "first line": "top",
+    "first lines": "top", "after: logo": "logo", "after: store": "store", "after: app": "app",
+    "suffix: bar": "suffix", "suffix: dash": "suffix", "after: step": "step",
+}  # fmt: skip
+"""The kinds of cues that are counted: what stands beside names in different ways says more together."""
+_TELLING_ALONE = ("follow", "handle", "host", "mail", "newsletter", "office", "rights", "told", "top")
+"""Kinds that say more of a name where no other name has them."""
+
+
+class Scene:
+    """What the names of a page are seen beside: where they stand, and which cues each of them has."""
+
+    def __init__(self, page: Page, found: dict[str, Candidate]) -> None:
+        self.page, self.found = page, found
+        self.whole = "\n".join(page.texts)
+        self.story = "\n".join([page.texts[at] for at in sorted(page.inside)])
+        self.hosts = [key for key in found if not found[key].seen.keys().isdisjoint(_ADDRESSES) and len(key) > 3]
+        self.initials = {_short(candidate.name) for candidate in found.values()}
+        self.kinds = {key: {_CUES[mark] for mark in found[key].seen if mark in _CUES} for key in found}
+        self.counts = Counter(kind for kinds in self.kinds.values() for kind in kinds)
+        self.most = max((len(set(candidate.lines)) for candidate in found.values()), default=0)
+
+
+def marks_of(key: str, scene: Scene) -> list[str]:
     """What a closer look at a name says: where it stands, what else is called so, what it looks like."""
+    found, page = scene.found, scene.page
     candidate = found[key]
     name, lines = candidate.name, {at for at in candidate.lines if at >= 0}
     marks = [f"lines {step}" for step in _STEPS if len(lines) >= step]
@@ -157,17 +187,40 @@ def marks_of(key: str, found: dict[str, Candidate], page: Page, whole: str, stor
         marks.append("above and below")
     elif lines and page.first <= min(lines) and max(lines) <= page.last:
         marks.append("inside")
-    marks += _among(key, found, lines, hosts)
-    marks += _initials(name, found)
-    told = story.count(name) if len(name) > 2 else 0
+    marks += _among(key, found, lines, scene.hosts)
+    marks += _cues(key, scene)
+    marks += _initials(name, scene)
+    told = scene.story.count(name) if len(name) > 2 else 0
     marks += [f"in the story {step}" for step in _STEPS if told >= step]
     if any(_follows(page, at, name) for at in lines):
         marks.append("behind the author")
-    if name.lower() in whole:
+    if name.lower() in scene.whole:
         marks.append("in small letters" if " " in name else "a word in small letters")
     if page.headline >= 0 and name in page.texts[page.headline]:
         marks.append("in the headline")
     return marks + _looks(name)
+
+
+def _cues(key: str, scene: Scene) -> list[str]:
+    """How many kinds of cues a name has, which of them no other name has, and whether it is named most."""
+    kinds = scene.kinds[key]
+    marks = [f"cues {count}" for count in (2, 3, 4) if len(kinds) >= count]
+    marks += [f"only {kind}" for kind in _TELLING_ALONE if kind in kinds and scene.counts[kind] == 1]
+    if kinds == {"rights"}:
+        marks.append("nothing but rights")
+    if len(set(scene.found[key].lines)) == scene.most > 1:
+        marks.append("named most")
+    return marks
+
+
+def marks_of_none(scene: Scene) -> list[str]:
+    """What speaks for none of the names: how much stands beside the story, and which cues the page has."""
+    frame = len(scene.page.texts) - len(scene.page.inside)
+    return [
+        NONE,
+        *(f"{NONE}: {step} lines" for step in (5, 15, 40, 100) if frame >= step),
+        *(f"{NONE}: {kind}" for kind in sorted(scene.counts)),
+    ]
 
 
 def _among(key: str, found: dict[str, Candidate], lines: set[int], hosts: list[str]) -> list[str]:
@@ -189,13 +242,17 @@ def _among(key: str, found: dict[str, Candidate], lines: set[int], hosts: list[s
     return marks
 
 
-def _initials(name: str, found: dict[str, Candidate]) -> list[str]:
-    """Whether another name is short for it, or it for another."""
+def _initials(name: str, scene: Scene) -> list[str]:
+    """Whether another name is short for it, and what that has beside it; or whether it is short for another."""
+    found = scene.found
     if name.isupper() and " " not in name:
-        short = any(_short(found[other].name) == name for other in found)
-        return ["short for another"] if short else []
-    initials = _short(name)
-    return ["has a short form"] if initials and initials.lower() in found else []
+        return ["short for another"] if name in scene.initials else []
+    initials = _short(name).lower()
+    if not initials or initials not in found:
+        return []
+    often = len(set(found[initials].lines))
+    marks = [f"short form: lines {step}" for step in _STEPS if often >= step]
+    return ["has a short form", *marks, *(f"short form: {kind}" for kind in sorted(scene.kinds[initials]))]
 
 
 def _short(name: str) -> str:
@@ -218,7 +275,7 @@ def _looks(name: str) -> list[str]:
     tests = {
         "ends like a title": words[-1] in TITLE_ENDS,
         "company": not COMPANY.isdisjoint(words),
-        "section": name.lower() in SECTION_NAMES,
+        "section": name.lower() in SECTION_NAMES or all(word in SECTION_NAMES or word in "&/and" for word in words),
         "agency": name.lower() in AGENCIES,
         "frequent word": words[0] in SMALL_WORDS and words[0] not in ARTICLES,
         "date": not DATE_WORDS.isdisjoint(words),
@@ -249,16 +306,14 @@ def _weights() -> Weights:
     return Weights(*({mark: value / 100 for mark, value in tables[name].items()} for name in ("beside", "all")))
 
 
-def rank_candidates(page: Page, beside_weights: dict[str, float]) -> tuple[dict[str, Candidate], dict[str, list[str]]]:
+def rank_candidates(page: Page, beside_weights: dict[str, float]) -> tuple[Scene, dict[str, list[str]]]:
     """All names, and the marks of those that what stands beside them makes likely."""
     found = find_candidates(page)
+    scene = Scene(page, found)
     beside = {key: marks_beside(candidate) for key, candidate in found.items()}
     sums = {key: _sum(marks, beside_weights) for key, marks in beside.items()}
     best = sorted(found, key=lambda key: (-sums[key], key))[:LOOKED_AT]
-    whole = "\n".join(page.texts) if best else ""
-    story = "\n".join([page.texts[at] for at in sorted(page.inside)]) if best else ""
-    hosts = [key for key in found if not found[key].seen.keys().isdisjoint(_ADDRESSES) and len(key) > 3]
-    return found, {key: beside[key] + marks_of(key, found, page, whole, story, hosts) for key in best}
+    return scene, {key: beside[key] + marks_of(key, scene) for key in best}
 
 
 def _sum(marks: Sequence[str], weights: dict[str, float]) -> float:
@@ -286,10 +341,14 @@ _LIKE_A_PAPER = frozenset({"called like a paper 1", "ends like a title"})
 def find_source(page: Page, weights: Weights | None = None) -> Source | None:
     """The name for which most speaks; None where no name stands out. `weights` stand in for those of the package."""
     weights = _weights() if weights is None else weights
-    found, marks = rank_candidates(page, weights.beside)
+    scene, marks = rank_candidates(page, weights.beside)
+    found = scene.found
     sums = {key: _sum(marks[key], weights.all) for key in sorted(marks)}
-    likely = dict(zip(sums, shares(list(sums.values()), weights.all.get(NONE, 0.0)), strict=True))
+    none = _sum(marks_of_none(scene), weights.all)
+    likely = dict(zip(sums, shares(list(sums.values()), none), strict=True))
     best = max(sums, key=lambda key: sums[key], default="")
+    if best:
+        best = _spelt_out(best, likely, found)
     if not best or likely[best] < FLOOR:
         return None
     seen = found[best].seen
@@ -299,6 +358,12 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
         return None  # sections and kickers stand there
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
     return Source(found[best].name, lines, likely[best], _reasons(marks[best], weights.all))
+
+
+def _spelt_out(best: str, likely: dict[str, float], found: dict[str, Candidate]) -> str:
+    """The name for which initials stand, where it is nearly as likely."""
+    longer = [key for key in likely if _short(found[key].name).lower() == best and likely[key] > likely[best] / 4]
+    return max(longer, key=lambda key: likely[key], default=best)
 
 
 def _reasons(marks: Sequence[str], weights: dict[str, float]) -> str:
