@@ -275,7 +275,8 @@ def _looks(name: str) -> list[str]:
     tests = {
         "ends like a title": words[-1] in TITLE_ENDS,
         "company": not COMPANY.isdisjoint(words),
-        "section": name.lower() in SECTION_NAMES or all(word in SECTION_NAMES or word in "&/and" for word in words),
+        "section": name.lower() in SECTION_NAMES
+        or all(word in SECTION_NAMES or word in ("&", "/", "and") for word in words),
         "agency": name.lower() in AGENCIES,
         "frequent word": words[0] in SMALL_WORDS and words[0] not in ARTICLES,
         "date": not DATE_WORDS.isdisjoint(words),
