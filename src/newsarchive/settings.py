@@ -72,6 +72,8 @@ class Settings(Section, frozen=True):
     """Folder of templates that go before the default theme's, relative to the archive; `templates` if it is there."""
     corrections: str = ""
     """Where readers send corrections: an e-mail address or a URL."""
+    publications: dict[str, str] = {}
+    """The archive's publications, and the place where each appears: `The Harbour Courier: Lisbon`."""
     parse: ParseSettings = ParseSettings()
     entities: EntitySettings = EntitySettings()
     topics: TopicSettings = TopicSettings()

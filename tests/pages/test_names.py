@@ -12,6 +12,7 @@ from newsarchive.pages.shared import called, find_shared
 from newsarchive.records import Entity, EntityType, encode
 from newsarchive.renderer import Renderer, Theme
 from newsarchive.renderer.records import Page, Ref
+from newsarchive.settings import Settings
 from tests.pages.factory import SETTINGS, Piece, World, make_archive, pages_by_url, render_site
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -162,3 +163,16 @@ def test_names_of_two_kinds_that_read_alike_say_what_they_are() -> None:
     assert 'organisations/bath.html">Bath</a> <span class="several">Organisation</span>' in shown
     assert 'places/bath.html">Bath</a> <span class="several">Place</span>' in shown
     assert 'places/bay.html">Bay</a> </li>' in shown
+
+
+def test_a_publication_and_its_place_lead_to_each_other() -> None:
+    settings = Settings(title="Record", publications={"The Harbour Record": "Lisbon", "Nobody’s Post": "Porto"})
+    world = World({"Lisbon": EntityType.PLACE}, settings=settings)
+    pieces = [Piece("Pier", body=("Lisbon is quiet.",), source="The Harbour Record"), Piece("Ferry", source="Post")]
+    site = render_site(pieces, world)
+    assert 'Appears in <a href="../places/lisbon.html">Lisbon</a>.' in site["sources/the-harbour-record.html"]
+    assert "Appears in" not in site["sources/post.html"]
+    assert "<h2>By place of publication</h2>" in site["sources.html"]
+    assert "Porto" not in site["sources.html"]
+    assert '<a href="../sources/the-harbour-record.html">The Harbour Record</a>' in site["places/lisbon.html"]
+    assert "<bdi>The Harbour Record</bdi></a>, <bdi>Lisbon</bdi>" in site["articles/undated/pier.html"]

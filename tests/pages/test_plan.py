@@ -69,6 +69,7 @@ def test_the_page_of_a_name_holds_its_sentences_its_years_and_who_stands_beside_
         beside=(entities.Fellows("organisations", (Ref("Harbour Board", "organisations/harbour-board.html", 1),)),),
         topics=(Ref("Shipping", "topics/shipping.html", 1),),
         credited=(),
+        publications=(),
         spot=(),
         shared=(),
         listing=Listing(

@@ -39,10 +39,11 @@ def citation(
     headline: str = "Pier & ferry reopen",
     source: str = "Northport Gazette",
     date: ArticleDate = ArticleDate("1994-09-07", DateStatus.STATED),  # noqa: B008 - frozen
+    place: str = "",
 ) -> Citation:
     bylines = tuple(Byline(name) for name in names)
     article = Article("pier", FILE, "", headline, bylines=bylines, source=source, language="en")
-    return cite(article, date, "articles/1994/pier.html", SITE)
+    return cite(article, date, place, "articles/1994/pier.html", SITE)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,12 @@ def test_each_format_is_held_by_a_link_whatever_stands_in_the_fields() -> None:
         assert re.fullmatch(r"data:[\w./+-]+;charset=utf-8,(?:[\w./:,;=@!*()$~-]|%[0-9A-F]{2})+", link, re.ASCII)
     assert unquote(held["1994-pier.ris"].partition(",")[2]) == ris(it).replace("\ud83d", "?")
     assert "Zoë" in unquote(held["1994-pier.bib"])
+
+
+def test_a_citation_names_the_place_of_a_publication_where_it_is_known() -> None:
+    it = citation("Ada Quill", place="Lisbon")
+    assert "<cite>Northport Gazette</cite> (Lisbon), " in chicago(WORDS, it)
+    assert "<cite>Northport Gazette</cite> [Lisbon], " in mla(WORDS, it)
+    assert "CY  - Lisbon\r\n" in ris(it)
+    assert "  location = {Lisbon},\n" in bibtex(it)
+    assert json.loads(csl_json(it))[0]["publisher-place"] == "Lisbon"

@@ -110,7 +110,8 @@ def _view(catalogue: Catalogue, card: int, around: _Around) -> ArticlePage:
         date_reason=archive.date_reasons[card],
         date_url=_date_url(catalogue, card),
         author_urls=tuple(urls.authors[byline.name] for byline in shown.bylines),
-        source_url=urls.sources.get(shown.source, ""),
+        source_url=(source_url := urls.sources.get(shown.source, "")),
+        place=catalogue.appears_in.get(source_url, ""),
         names=tuple(_named(catalogue, entity, count) for entity, count in names),
         marks=tuple(_marks(catalogue, card, index)),
         topics=tuple(

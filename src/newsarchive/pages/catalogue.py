@@ -189,6 +189,27 @@ class Catalogue:
         return {name: names[0] for names in names_by_url(self.archive.urls.sources).values() for name in names}
 
     @cached_property
+    def appears_in(self) -> Mapping[str, str]:
+        """For each page of a publication, by URL, the place where it appears, if the settings say so."""
+        urls = self.archive.urls.sources
+        return {urls[name]: place for name, place in self.archive.settings.publications.items() if name in urls}
+
+    @cached_property
+    def appearing(self) -> Mapping[str, tuple[Ref, ...]]:
+        """For each place, the publications that appear there."""
+        names = names_by_url(self.archive.urls.sources)
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for url, cards in self.of_source.items():
+            if url in self.appears_in:
+                found[self.appears_in[url]].append(Ref(names[url][0], url, len(cards)))
+        return {place: tuple(sorted(found[place], key=lambda ref: ref.name)) for place in sorted(found)}
+
+    def place(self, name: str) -> Ref:
+        """A place, with its page if it has one."""
+        url = self.by_name.get(name, "")
+        return Ref(name, url if url.startswith("places/") else "")
+
+    @cached_property
     def of_period(self) -> Mapping[str, Cards]:
         """For each year, month and day, and for articles without a date (empty): its articles."""
         return self._invert((i, _periods(day)) for i, day in enumerate(self.days))

@@ -26,6 +26,8 @@ class CreditPage(Record, frozen=True):
     """Other ways the name is printed."""
     roles: tuple[str, ...]
     """What the bylines call the author."""
+    place: tuple[Ref, ...]
+    """Where a publication appears, if the settings say so."""
     articles: int
     years: tuple[Bar, ...]
     names: tuple[Ref, ...]
@@ -46,7 +48,7 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
             names = spellings[url]
             printings = tuple(printing for card in cards for printing in (card, *catalogue.copies(card)))
             made_of = digest(
-                encode((kind, names, catalogue.by_name.get(names[0], ""))),
+                encode((kind, names, catalogue.by_name.get(names[0], ""), _place(catalogue, url))),
                 prints.list_of(printings),
                 prints.list_of(cards, prints.subjects),
             )
@@ -61,6 +63,7 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
         kind=kind,
         spellings=tuple(names[1:]),
         roles=_roles(catalogue, set(names), cards) if kind == "author" else (),
+        place=_place(catalogue, url),
         articles=len(cards),
         years=time_bars(catalogue, cards, stem),
         names=most_named(catalogue, cards),
@@ -69,6 +72,10 @@ def _pages(catalogue: Catalogue, kind: str, url: str, names: list[str], cards: C
     )
     yield Page(url, "credit.html", view)
     yield from feeds(catalogue, cards, names[0], url)
+
+
+def _place(catalogue: Catalogue, url: str) -> tuple[Ref, ...]:
+    return (catalogue.place(catalogue.appears_in[url]),) if url in catalogue.appears_in else ()
 
 
 def _roles(catalogue: Catalogue, names: set[str], cards: Cards) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from newsarchive.pages.listing import ToEntry, first_page, period_shelves, time_
 from newsarchive.pages.parts import Entry, Listing, Quote
 from newsarchive.pages.places import spot_of
 from newsarchive.pages.shelves import Fingerprints, Shelf
-from newsarchive.records import ArticleDate, Identifier, Record, encode
+from newsarchive.records import ArticleDate, Entity, EntityType, Identifier, Record, encode
 from newsarchive.renderer.html import anchor_id
 from newsarchive.renderer.records import Bar, Item, Page, Ref, Spot
 
@@ -78,6 +78,8 @@ class EntityPage(Record, frozen=True):
     """What the articles that name it are about most often."""
     credited: tuple[str, ...]
     """The page under the same name as an author or a source, if there is one."""
+    publications: tuple[Ref, ...]
+    """Those that appear in this place."""
     spot: tuple[Spot, ...]
     """Where it is on the map, if it is."""
     shared: tuple[Ref, ...]
@@ -92,7 +94,14 @@ def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
         url = catalogue.archive.urls.entities[entity.id]
         made_of = digest(
             encode(
-                (entity, url, _credited(catalogue, entity.name), _shared(catalogue, index), _stories(catalogue, index))
+                (
+                    entity,
+                    url,
+                    _credited(catalogue, entity.name),
+                    _shared(catalogue, index),
+                    _stories(catalogue, index),
+                    _publications(catalogue, entity),
+                )
             ),
             prints.list_of(cards, prints.subjects, prints.sentences),
         )
@@ -125,6 +134,7 @@ def _pages(catalogue: Catalogue, index: int, entry: ToEntry) -> Iterator[Page]:
         beside=_beside(catalogue, index, cards),
         topics=_topics(catalogue, cards),
         credited=_credited(catalogue, entity.name),
+        publications=_publications(catalogue, entity),
         spot=spot_of(catalogue, index),
         shared=_shared(catalogue, index),
         listing=first_page(catalogue, cards, stem, entry),
@@ -180,6 +190,10 @@ def _topics(catalogue: Catalogue, cards: Cards) -> tuple[Ref, ...]:
 def _credited(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     urls = catalogue.archive.urls
     return tuple(dict.fromkeys(of[name] for of in (urls.authors, urls.sources) if name in of))
+
+
+def _publications(catalogue: Catalogue, entity: Entity) -> tuple[Ref, ...]:
+    return catalogue.appearing.get(entity.name, ()) if entity.type is EntityType.PLACE else ()
 
 
 def entity_ref(catalogue: Catalogue, index: int, count: int) -> Ref:

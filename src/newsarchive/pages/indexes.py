@@ -32,6 +32,13 @@ class Letter(Record, frozen=True):
     """Empty where they are on that page."""
 
 
+class Press(Record, frozen=True):
+    """The publications that appear in one place."""
+
+    place: Ref
+    publications: tuple[Ref, ...]
+
+
 class IndexPage(Record, frozen=True):
     """An A-Z index."""
 
@@ -41,6 +48,8 @@ class IndexPage(Record, frozen=True):
     """Of names; those that several bear are counted once for each."""
     most: tuple[Ref, ...]
     letters: tuple[Letter, ...]
+    places: tuple[Press, ...] = ()
+    """Of publications: where they appear, as far as the settings say."""
 
 
 class LetterPage(Record, frozen=True):
@@ -73,9 +82,9 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
     yield from _index("authors", [(_filed_author(name, name in desks), ref) for name, ref in by_author])
     sources = names_by_url(archive.urls.sources)
-    yield from _index(
-        "sources", [(sources[url][0], Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()]
-    )
+    by_source = [(sources[url][0], Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()]
+    places = tuple(Press(catalogue.place(name), refs) for name, refs in catalogue.appearing.items())
+    yield from _index("sources", by_source, places=places)
 
 
 def _filed_entity(catalogue: Catalogue, index: int) -> tuple[str, Ref]:
@@ -94,7 +103,13 @@ def _several(catalogue: Catalogue, types: Iterable[EntityType]) -> Filed:
     ]
 
 
-def _index(kind: str, names: Filed, several: Filed | None = None, heard: list[Ref] | None = None) -> Iterator[Page]:
+def _index(
+    kind: str,
+    names: Filed,
+    several: Filed | None = None,
+    heard: list[Ref] | None = None,
+    places: tuple[Press, ...] = (),
+) -> Iterator[Page]:
     """The pages of an index; `heard` are those that may lead it, if not all."""
     rows = [*names, *(several or ())]
     filed = sorted(((slugify(key), key, ref) for key, ref in rows), key=lambda row: (row[0], row[1], row[2].url))
@@ -107,7 +122,7 @@ def _index(kind: str, names: Filed, several: Filed | None = None, heard: list[Re
     cut = len(names) > WHOLE
     urls = {letter: f"{kind}/a-z/{slugify(letter)}.html" if cut else "" for letter in letters}
     shown = tuple(_letter(letter, urls[letter], refs) for letter, refs in letters.items())
-    yield Page(f"{kind}.html", "index.html", IndexPage(kind, len(names), tuple(most), shown))
+    yield Page(f"{kind}.html", "index.html", IndexPage(kind, len(names), tuple(most), shown, places))
     if cut:
         row = tuple(Ref(letter, urls[letter]) for letter in letters)
         for letter, refs in letters.items():

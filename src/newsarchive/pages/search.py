@@ -348,4 +348,5 @@ def _view(catalogue: Catalogue, card: int, path: str, printings: tuple[OtherPrin
     refs += [Ref(entity.name, urls.entities[entity.id]) for entity in entities]
     refs += [Ref(byline.name, urls.authors[byline.name]) for byline in shown.bylines]
     refs += [Ref(catalogue.sources[shown.source], urls.sources[shown.source])] if shown.source else []
-    return SearchPage(path, urls.articles[card], archive.dates[card], tuple(refs), printings)
+    place = catalogue.appears_in.get(urls.sources.get(shown.source, ""), "")
+    return SearchPage(path, urls.articles[card], archive.dates[card], place, tuple(refs), printings)

@@ -272,7 +272,7 @@ class ArticleView:
 
     @cached_property
     def _citation(self) -> Citation:
-        return cite(self.record, self._page.date, self._url, self._site)
+        return cite(self.record, self._page.date, self._page.place, self._url, self._site)
 
     @cached_property
     def meta(self) -> list[tuple[str, str]]:

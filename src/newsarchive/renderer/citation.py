@@ -64,6 +64,8 @@ class Citation(NamedTuple):
     authors: tuple[Author, ...]
     publication: str
     """Empty where the text does not name it."""
+    place: str
+    """Where the publication appears; empty where that is unknown."""
     archive: str
     date: ArticleDate
     language: str
@@ -83,13 +85,17 @@ def author(byline: Byline) -> Author:
     return Author(" ".join(words[first:]), " ".join(words[:first]).rstrip(",") + suffix)
 
 
-def cite(article: Article, date: ArticleDate, url: str, site: SiteFrame) -> Citation:
-    """The citation of an article of this archive, by the archive's own date and the page's path in the site."""
+def cite(article: Article, date: ArticleDate, place: str, url: str, site: SiteFrame) -> Citation:
+    """The citation of an article of this archive, by the archive's own date and the page's path in the site.
+
+    `place` is where its publication appears.
+    """
     return Citation(
         key=url.removeprefix("articles/").removesuffix(".html").replace("/", "-"),
         title=article.headline,
         authors=tuple(author(byline) for byline in article.bylines),
         publication=article.source,
+        place=place,
         archive=site.title,
         date=date,
         language=article.language,
@@ -126,6 +132,7 @@ def mla(words: Words, it: Citation) -> Markup:
     return _markup(
         escape(f"{_led(names)}{_quoted(words, it.title)} "),
         _italic(it.publication or it.archive),
+        escape(f" [{it.place}]") if it.place else "",
         escape(f", {date}") if date else "",
         ". " + _italic(it.archive) if it.publication else "",
         escape(f", {it.url}") if it.url else "",
@@ -146,6 +153,7 @@ def chicago(words: Words, it: Citation) -> Markup:
     return _markup(
         escape(f"{_led(names)}{_quoted(words, it.title)} "),
         _italic(it.publication or it.archive),
+        escape(f" ({it.place})") if it.place else "",
         escape(f", {_stop(date)}{archive}"),
         _tail(it.url),
     )
@@ -243,6 +251,7 @@ def ris(it: Citation) -> str:
         ("TI", it.title),
         *(("AU", _inverted(author)) for author in it.authors),
         ("T2", it.publication or it.archive),
+        ("CY", it.place),
         ("PY", iso[:4]),
         ("DA", "/".join([*iso.split("-"), "", ""][:3]) + "/" if iso else ""),
         ("LA", it.language),
@@ -263,6 +272,7 @@ def bibtex(it: Citation) -> str:
         ("author", names),
         ("title", f"{{{_tex(it.title)}}}"),
         ("journal", _tex(it.publication or it.archive)),
+        ("location", _tex(it.place)),
         ("date", iso),
         ("year", iso[:4]),
         ("entrysubtype", "newspaper"),
@@ -285,6 +295,7 @@ def csl_json(it: Citation) -> str:
         "title": it.title,
         "author": [{"family": a.family, "given": a.given} if a.given else {"literal": a.family} for a in it.authors],
         "container-title": it.publication or it.archive,
+        "publisher-place": it.place,
         "issued": _issued(it.date),
         "language": it.language,
         "source": it.archive,

@@ -152,6 +152,8 @@ class ArticlePage(Record, frozen=True):
     author_urls: tuple[str, ...]
     """For each byline."""
     source_url: str
+    place: str
+    """Where its publication appears; empty where that is unknown."""
     names: tuple[Named, ...]
     """Most named first."""
     marks: tuple[Mark, ...]
@@ -259,6 +261,8 @@ class SearchPage(Record, frozen=True):
     """Of the script, without its ending."""
     url: str
     date: ArticleDate
+    place: str
+    """Where its publication appears."""
     refs: tuple[Ref, ...]
     """Its topics, names, authors and publication."""
     printings: tuple[OtherPrinting, ...] = ()

@@ -20,7 +20,7 @@ def search_script(words: Words, page: SearchPage, article: Article, site: SiteFr
     text = f"{article.standfirst}\n{body}" if article.standfirst else body
     refs = [[ref.name, ref.url.removesuffix(".html")] for ref in page.refs]
     content: list[object] = [article.headline, page.url, words.date(page.date.edtf), article.language, text[:MOST_TEXT]]
-    content += [refs, _lines(cite(article, page.date, page.url, site))]
+    content += [refs, _lines(cite(article, page.date, page.place, page.url, site))]
     if page.printings:
         content.append([[it.headline, it.source, it.url, it.path] for it in page.printings])
     script = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -83,7 +83,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "inLanguage": article.language,
         "articleSection": list(article.sections),
         "keywords": list(article.tags),
-        "isPartOf": article.source and {"@type": "Newspaper", "name": article.source},
+        "isPartOf": article.source and _newspaper(article.source, page.place),
         "publisher": {"@type": "Organization", "name": article.source or site.title},
         "isBasedOn": safe_url(article.url),
         "about": [_thing("Thing", topic.name, topic.url, site) for topic in page.topics],
@@ -118,6 +118,11 @@ def _author(byline: Byline, url: str, site: SiteFrame) -> dict[str, Any]:
     if byline.role and kind == "Person":
         data["jobTitle"] = byline.role
     return data
+
+
+def _newspaper(name: str, place: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Newspaper", "name": name}
+    return data | {"locationCreated": {"@type": "Place", "name": place}} if place else data
 
 
 def _thing(kind: str, name: str, url: str, site: SiteFrame) -> dict[str, Any]:
