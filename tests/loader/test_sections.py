@@ -77,3 +77,8 @@ def test_a_section_right_behind_the_story_is_taken_where_none_stands_above() -> 
 def test_furniture_dates_and_the_beginning_of_the_headline_are_no_sections(line: str) -> None:
     article = load("a.txt", f"{line}\n\n{STORY}".encode(), ParseSettings())
     assert line not in article.sections
+
+
+def test_a_name_that_is_rather_a_sections_is_not_the_publications() -> None:
+    article = load("a.txt", f"Training\n\n{STORY}\nMore in Training\n".encode(), ParseSettings())
+    assert (article.source, article.sections) == ("", ("Training",))

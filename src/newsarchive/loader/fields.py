@@ -13,7 +13,7 @@ import msgspec
 from newsarchive.loader import bylines, captions, dates
 from newsarchive.loader.related import read_related
 from newsarchive.loader.roles import Reading, tag_names
-from newsarchive.loader.rubrics import choose_sections
+from newsarchive.loader.rubrics import Choice, choose_sections
 from newsarchive.loader.sources import Page, Source, find_source
 from newsarchive.loader.words import PAPER, SECTIONS, WEEKDAYS
 from newsarchive.records import (
@@ -316,7 +316,8 @@ def _dateline(fields: Fields, blocks: Sequence[Block]) -> None:
 def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) -> None:
     """Source and sections."""
     site = next(iter(_of(blocks, Role.SITE)), None)
-    if not fields.source and reading and (found := _source(reading)):
+    chosen = choose_sections(reading) if reading else []
+    if not fields.source and reading and (found := _source(reading)) and not _is_rather_section(found, chosen):
         fields.source = found.name
         lines = [reading.units[i].first for i in found.lines]
         sure = round(0.3 + 0.6 * found.share, 2)
@@ -325,12 +326,18 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
     if reading:
-        _sections(fields, reading)
+        _sections(fields, reading, chosen)
 
 
-def _sections(fields: Fields, reading: Reading) -> None:
-    """The names that are likely to be sections."""
-    chosen = [choice for choice in choose_sections(reading) if choice.name.casefold() != fields.source.casefold()]
+def _is_rather_section(found: Source, chosen: Sequence[Choice]) -> bool:
+    """Whether more speaks for a name's being the section's than the publication's."""
+    name = found.name.casefold()
+    return any(choice.name.casefold() == name and choice.share > found.share for choice in chosen)
+
+
+def _sections(fields: Fields, reading: Reading, chosen: Sequence[Choice]) -> None:
+    """The names that are likely to be sections, but for the publication's."""
+    chosen = [choice for choice in chosen if choice.name.casefold() != fields.source.casefold()]
     if not chosen:
         return
     names = {name.casefold(): name for name in (*fields.sections, *(choice.name for choice in chosen))}
