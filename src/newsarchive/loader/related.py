@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsarchive.loader.bylines import PREFIX, is_name, parse_byline
-from newsarchive.loader.dates import find_dates
-from newsarchive.loader.words import AGENCIES, DESK
+from newsarchive.loader.bylines import PREFIX, has_given_name, is_name, parse_byline
+from newsarchive.loader.dates import FoundDate, find_dates
+from newsarchive.loader.sections import SECTION_NAMES
+from newsarchive.loader.words import AGENCIES, DESK, FURNITURE
 from newsarchive.records import Block, RelatedLink
 
 _URL = re.compile(r"https?://\S+")
-_RANK = re.compile(r"\d{1,2}[.)]?$")
+_RANK = re.compile(r"[\W\d_]*$")
+_AND = re.compile(r",\s+|\s+(?:and|und|et|y|e|&)\s+")
 
 
 def read_related(blocks: Sequence[Block]) -> list[RelatedLink]:
-    """The items of a list, from its lines below the head; a line that is a name or date belongs to the title above."""
+    """The items of a list, from its lines below the head; a line of names or with a date belongs to the title above.
+
+    Names of sections and words such as `Share` between titles are no items.
+    """
     links: list[RelatedLink] = []
+    signed = any(_is_person(block.text) for block in blocks)
+    titled = any(len(block.text.split()) > 3 for block in blocks)
     for block in blocks:
         text = block.text
-        if _RANK.fullmatch(text):
+        if _RANK.match(text) or (titled and _is_label(text)):
             continue
-        if links and (names := _names(text)):
+        if links and (names := _names(text, signed)):
             links[-1] = _amended(links[-1], authors=links[-1].authors or names)
-        elif (
-            links and len(text) < 60 and (dates := find_dates(text)) and dates[0].end - dates[0].start > len(text) * 0.3
-        ):
-            links[-1] = _amended(links[-1], date=links[-1].date or dates[0].edtf)
+        elif links and (date := _date_in(text)):
+            names = _names(text[: date.start].strip(" ,|•·–—-"), signed)
+            links[-1] = _amended(links[-1], authors=links[-1].authors or names, date=links[-1].date or date.edtf)
         elif match := _URL.fullmatch(text):
             if links:
                 links[-1] = _amended(links[-1], url=match[0])
@@ -36,15 +42,36 @@ def read_related(blocks: Sequence[Block]) -> list[RelatedLink]:
     return links
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """The authors on a line that holds nothing else."""
-    if len(text) > 80:
+def _is_person(text: str) -> bool:
+    return len(text) <= 40 and is_name(text) and has_given_name(text)
+
+
+def _is_label(text: str) -> bool:
+    lower = text.lower()
+    return lower in SECTION_NAMES or FURNITURE.find(lower) == len(lower)
+
+
+def _names(text: str, signed: bool) -> tuple[str, ...]:
+    """The authors on a line that holds nothing else; in a list that is `signed` also those whose given names are not known."""
+    if len(text) > 80 or not text:
         return ()
-    if text.lower() in AGENCIES or (is_name(text) and (DESK.search(text) or len(text.split()) <= 3)):
-        return (text,)
     if PREFIX.match(text):
         return tuple(author.name for author in parse_byline(text))
-    return ()
+    if text.lower() in AGENCIES or (is_name(text) and DESK.search(text)):
+        return (text,)
+    parts = tuple(_AND.split(text))
+    named = all(is_name(part) and len(part.split()) <= 3 for part in parts)
+    return parts if named and (signed or any(map(has_given_name, parts))) else ()
+
+
+def _date_in(text: str) -> FoundDate | None:
+    """The date of a line that is hardly more than that: perhaps names or sections before it, a time behind it."""
+    dates = find_dates(text) if len(text) < 70 else []
+    if not dates:
+        return None
+    share = (dates[0].end - dates[0].start) / len(text)
+    timed = bool(dates[0].time) and len(text) - dates[0].end < 12
+    return dates[0] if share > 0.3 or timed or _names(text[: dates[0].start].strip(" ,|•·–—-"), False) else None
 
 
 def _amended(link: RelatedLink, authors: tuple[str, ...] = (), date: str = "", url: str = "") -> RelatedLink:
