@@ -35,11 +35,12 @@ class Spares:
 
     def fill(self, data: bytes) -> str:
         """The name of a file here that holds the data; raises OSError."""
-        while names := self._by_blocks[_blocks(len(data))]:
-            name = names.pop()
-            if self._write_over(name, data):
-                return name
-            os.unlink(name)  # noqa: PTH108 - as text, paths cost a tenth
+        for blocks in range(_blocks(len(data)), 0, -1):  # to lengthen a file costs nothing, and to shorten it much
+            while names := self._by_blocks[blocks]:
+                name = names.pop()
+                if self._write_over(name, data):
+                    return name
+                os.unlink(name)  # noqa: PTH108 - as text, paths cost a tenth
         return self._make(data)
 
     def settle(self) -> None:

@@ -28,6 +28,8 @@ from newsarchive.manifest import BEGUN, MANIFEST
 SCRATCH = ".newsarchive-new"
 MANY = 64
 """So many files are worth a wait for the disk."""
+GROUP = 100
+"""So many are filled before they get their places: as many spare files are left in the end, and let go."""
 
 T = TypeVar("T")
 
@@ -97,6 +99,10 @@ class Output:
         """Make each file hold its data, as `write` does; the stamps, or what went wrong."""
         if len(files) < MANY or self._apart or not can_keep():
             return [_attempt(self.write, url, data) for url, data in files]
+        groups = (files[start : start + GROUP] for start in range(0, len(files), GROUP))
+        return [stamp for group in groups for stamp in self._replace_all(group)]
+
+    def _replace_all(self, files: Sequence[tuple[str, bytes]]) -> list[str | OSError]:
         filled = [_attempt(self._fill, url, data) for url, data in files]
         settled = _attempt(self._spares.settle) if any(filled) else None
         if isinstance(settled, OSError):
