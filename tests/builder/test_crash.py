@@ -77,7 +77,7 @@ def kill_after(build: subprocess.Popen[bytes], seconds: float, *, with_workers: 
         build.wait(seconds)
     except subprocess.TimeoutExpired:
         (os.killpg if with_workers else os.kill)(build.pid, signal.SIGKILL)
-    said = build.communicate(timeout=60)[1]  # ends when the last process that was started for the build is gone
+    said = build.communicate(timeout=300)[1]  # ends when the last process that was started for the build is gone
     assert build.returncode in (0, -signal.SIGKILL), said.decode()
     return build.returncode != 0
 

@@ -154,7 +154,7 @@ def test_two_builds_of_an_archive_that_may_not_be_written_to_make_one_site(
         with exclusive(lock, print):
             builds = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
             said = [build.stderr.readline() + build.stderr.readline() for build in builds if build.stderr]
-        ends = [build.communicate(timeout=60)[1] for build in builds]
+        ends = [build.communicate(timeout=300)[1] for build in builds]
     finally:
         archive.root.chmod(0o755)
     assert all(b"Waiting for another build of this archive to end (process " in first for first in said)
