@@ -13,6 +13,7 @@ from newsarchive.archive import Archive
 from newsarchive.builder.build import Options, with_archive
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.stages import Reading
+from newsarchive.loader.references import end_in_source
 from newsarchive.problems import Problem
 from newsarchive.records import BODY_ROLES, Article, Role
 
@@ -97,7 +98,7 @@ def _entities(article: Article, archive: Archive, number: int) -> list[dict[str,
         entity = archive.assigned[number][mention.label]
         if entity >= 0:
             block = article.blocks[mention.block]
-            start, end = block.source_offset(mention.start), block.source_offset(mention.end - 1) + 1
+            start, end = block.source_offset(mention.start), end_in_source(block, mention.end, article.text)
             found[entity].append({"start": start, "end": end, "text": article.text[start:end]})
     entities = ((archive.entities[index], mentions) for index, mentions in sorted(found.items()))
     return [{"id": e.id, "name": e.name, "type": e.type, "mentions": mentions} for e, mentions in entities]

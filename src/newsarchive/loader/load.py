@@ -14,6 +14,7 @@ from newsarchive.loader.frontmatter import SETTINGS, FrontMatter, Value, read_fr
 from newsarchive.loader.language import guess_language
 from newsarchive.loader.lines import fold, read_units, split_lines
 from newsarchive.loader.markdown import MAX_CHARACTERS, read_markdown
+from newsarchive.loader.references import read_references
 from newsarchive.loader.roles import Reading, read_roles
 from newsarchive.problems import Problem
 from newsarchive.records import BODY_ROLES, Article, Block, Byline, Role, SourceFile
@@ -83,19 +84,22 @@ def _file_problems(path: str, code: str) -> list[Problem]:
     return [Problem(path, 0, 0, code, message, help, severity="warning" if code == "encoding-damaged" else "error")]
 
 
-def _blocks(path: str, text: str, matter: FrontMatter, settings: ParseSettings) -> tuple[list[Block], Reading | None]:
+def _blocks(
+    path: str, content: str, matter: FrontMatter, settings: ParseSettings
+) -> tuple[list[Block], Reading | None]:
     """Every line that is not blank, in blocks, and what was decided of a raw text."""
-    head = _matter_block(text, matter.lines)
-    if path.lower().endswith((".md", ".markdown")) and len(text) <= MAX_CHARACTERS:
+    head = _matter_block(content, matter.lines)
+    if path.lower().endswith((".md", ".markdown")) and len(content) <= MAX_CHARACTERS:
         given = matter.fields["headline"].items[0] if "headline" in matter.fields else ""
-        return head + _named(read_markdown(text, matter.lines), given), None
-    reading = read_roles(read_units(text, matter.lines), settings.date_order, titled="headline" in matter.fields)
+        return head + _named(read_markdown(content, matter.lines), given), None
+    reading = read_roles(read_units(content, matter.lines), settings.date_order, titled="headline" in matter.fields)
     blocks = [
         Block(
-            decision.role, unit.text, unit.first, unit.last, unit.origin, decision.rule, decision.confidence,
+            decision.role, text, unit.first, unit.last, origin, decision.rule, decision.confidence,
             level=1 if decision.role is Role.LIST_ITEM else 0,
         )
         for unit, decision in zip(reading.units, reading.decisions, strict=True)
+        for text, origin in [read_references(unit.text, unit.origin)]
     ]  # fmt: skip
     return head + blocks, reading
 
