@@ -65,7 +65,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write every run there as well", metavar="FILE")
     options = parser.parse_args()
     runs: dict[str, list[Run]] = {}
-    _compile()
+    compiled()
     _adopt_orphans()
     with tempfile.TemporaryDirectory() as place:
         for number in range(options.rounds):
@@ -142,7 +142,7 @@ def _measure(build: Callable[[], object], site: Path) -> Run:
     return Run(wall, _children() - before, peak.megabytes, written)
 
 
-def _compile() -> None:
+def compiled() -> None:
     """As an installation does, also where the environment keeps Python from it, as in many containers."""
     import newsarchive
 
