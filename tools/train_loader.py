@@ -2,12 +2,11 @@
 
     python tools/train_loader.py [--check] [--output src/newsarchive/loader/weights.json]
 
-Needs PyTorch (which the package itself does not) and the evaluation data in ../shared. Trained are a table of words
-that stand in body text or beside it on many sites; over the bins of loader/features.py a logistic regression, which
-lines are body; a network that reads the lines in order (train_sequence.py); and a softmax over the candidates of each
-text, which of them is the headline. What one learns from another is always a prediction for pages of sites that the
-other was not trained on. Printed are the figures of five-fold cross-validation by site, from raw text to record;
-`--check` writes nothing.
+Needs PyTorch (which the package itself does not) and the evaluation data in ../shared. Trained are networks that read
+the lines in order (train_sequence.py), which lines are body; and over the bins of loader/features.py a softmax over the
+candidates of each text, which of them is the headline. What one learns from another is always a prediction for pages of
+sites that the other was not trained on. Printed are the figures of five-fold cross-validation by site, from raw text to
+record, by as many networks for each page as the package has; `--check` writes nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,20 +22,21 @@ from typing import Any
 import msgspec
 import numpy as np
 from evaluate_loader import DATA, predict, print_table, scorer
-from train_sequence import Example, fit_sequence, join_sequences, vocabulary, write_sequence
+from recombine import Recombiner
+from train_sequence import Example, fit_sequences, join_sequences, vocabulary, write_sequence
 from training import FOLDS, fold_of, minimise, offsets, sites_of
 
 from newsarchive.loader import features, roles
 from newsarchive.loader.lines import Unit, read_units
-from newsarchive.loader.model import Words, by_length, weights
+from newsarchive.loader.model import weights
 from newsarchive.loader.sequence import Network
 
 SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
 """The sets and how much a page of each weighs."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "weights.json"
-MEMBERS = 2
-"""So many of the networks that were trained without a fifth of the sites come with the package, and speak together."""
-SIZES = features.OWN_SIZES + features.AROUND_SIZES + features.WORDS_SIZES
+MEMBERS = 3
+"""So many networks, from different beginnings, judge each page, and so many of all pages come with the package."""
+SIZES = features.OWN_SIZES + features.AROUND_SIZES
 TOKEN = re.compile(r"\w+")
 Array = Any
 
@@ -58,6 +56,8 @@ class Text:
         self.words = [look.tokens for look in self.looks]
         around = features.look_around(self.looks, self.texts, self.told)
         self.site = gold.get("domain") or page["id"]
+        language = (gold.get("language") or "en")[:2]
+        self.language = language if language in ("en", "de") else "other"
         self.plain = np.array([look.own + bins for look, bins in zip(self.looks, around, strict=True)], np.int32)
         has_body = gold.get("body") and "body" not in gold.get("suspect", ())
         self.body = label_body(units, gold["body"], score) if has_body else None
@@ -66,7 +66,7 @@ class Text:
         self.snippets = label_snippets(units, gold, score) if self.body is None else {}
         tokens = np.array([len(TOKEN.findall(text)) for text in self.texts], np.float64)
         share = np.sqrt(tokens + 1)
-        self.shares = share / share.sum() * 50 * self.weight
+        self.shares = share / share.sum() * 50
 
 
 def label_body(units: Sequence[Unit], gold: str, score: Any) -> Array:
@@ -114,127 +114,40 @@ def read_texts(score: Any) -> Iterator[Text]:
                         yield Text(page, renderer, units, score)
 
 
-# ------------------------------------------------------------------------- logistic regression
+# ------------------------------------------------------------------------------- the two stages
 
 
-def fit(bins: Array, sizes: Sequence[int], labels: Array, shares: Array, penalty: float = 10.0) -> Array:
-    """The weights of a logistic regression over one bin of each group, by L-BFGS."""
-    index = bins + offsets(sizes)
-    count = int(sum(sizes))
-    flat = index.ravel()
-    groups = index.shape[1]
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        z = weights[index].sum(1)
-        p = 1 / (1 + np.exp(-z))
-        value = -(shares * (labels * np.log(p + 1e-12) + (1 - labels) * np.log(1 - p + 1e-12))).sum()
-        gradient = np.bincount(flat, np.repeat(shares * (p - labels), groups), count)
-        return value + penalty / 2 * weights @ weights, gradient + penalty * weights
-
-    return minimise(loss, np.zeros(count))
-
-
-def rate(bins: Array, sizes: Sequence[int], weights: Array) -> Array:
-    return weights[bins + offsets(sizes)].sum(1)
-
-
-# ------------------------------------------------------------------------------- the four stages
-
-
-def stack(parts: list[Array]) -> Array:
-    return np.concatenate(parts)
-
-
-def word_table(texts: Sequence[Text]) -> dict[str, float]:
-    """For each word of at least twelve sites, the log-odds of body against the rest; each site counts once."""
-    lines: dict[tuple[bool, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
-    for text in texts:
-        for look, body in zip(text.looks, text.body, strict=True):
-            lines[look.size >= 100, text.site][int(body)] += 1
-            for word in look.tokens:
-                found["+" + word if look.size >= 100 else word][text.site][int(body)] += 1
-    sites = {
-        (long, b): sum(1 for (size, _), n in lines.items() if size == long and n[b])
-        for long in (False, True)
-        for b in (0, 1)
-    }
-    return {
-        word: value
-        for word, by_site in sorted(found.items())
-        if len(by_site) >= 12 and abs(value := _log_odds(word[0] == "+", by_site, lines, sites)) >= 0.1
-    }
-
-
-def _log_odds(
-    long: bool,
-    by_site: dict[str, list[float]],
-    lines: dict[tuple[bool, str], list[float]],
-    sites: dict[tuple[bool, int], int],
-) -> float:
-    rates = []
-    for b in (0, 1):
-        share = sum(n[b] / lines[long, site][b] for site, n in sorted(by_site.items()) if n[b])
-        rates.append((share + 0.02) / max(1, sites[long, b]))
-    value = math.log(rates[1] / rates[0]) * len(by_site) / (len(by_site) + 15)
-    return round(max(-3.0, min(3.0, value)), 2)
-
-
-def train(texts: list[Text]) -> tuple[dict[str, Any], dict[str, Any], list[Judged]]:
-    """The weights, the network's numbers, and of each text what weights of other sites say."""
-    kept = [text for text in texts if text.body is not None]
-    tables = [word_table([text for text in kept if text.fold != fold]) for fold in range(FOLDS)]
-    says = [by_length(in_hundredths(table)) for table in tables]
-    rows = [add_words(text, says[text.fold]) for text in texts]
-    chosen = [row for text, row in zip(texts, rows, strict=True) if text.body is not None]
-    bins, labels = stack(chosen), stack([text.body for text in kept])
-    shares = stack([text.shares for text in kept])
-    folds = stack([np.full(len(text.units), text.fold) for text in kept])
-    by_fold = [fit(bins[folds != f], SIZES, labels[folds != f], shares[folds != f]) for f in range(FOLDS)]
-    alone = [rate(row, SIZES, by_fold[text.fold]).tolist() for text, row in zip(texts, rows, strict=True)]
-    numbers = [train_network([text for text in texts if text.fold != fold]) for fold in range(FOLDS)]
-    networks = [Network(arrays) for arrays in numbers]
-    read = [networks[text.fold].read(text.plain.tolist(), text.words) for text in texts]
-    judged = [Judged(roles.mix(line, body), titles) for line, (body, titles) in zip(alone, read, strict=True)]
-    weights = {"words": word_table(kept), "body": fit(bins, SIZES, labels, shares)}
-    weights["headline"], tables_of_fold = train_headline(texts, judged)
+def train(texts: list[Text]) -> tuple[Array, dict[str, Any], list[Judged]]:
+    """The headline's weights, the networks' numbers, and of each text what weights of other sites say."""
+    draw = Recombiner(texts, [example(text) for text in texts]).draw
+    words = vocabulary(sites_of((text.site, line) for text in texts for line in text.words))
+    trained = [fit_sequences(draw, words, SIZES, seed) for seed in range(MEMBERS)]
+    *by_fold, of_all = [join_sequences(alike) for alike in zip(*trained, strict=True)]
+    networks = [Network(numbers) for numbers in by_fold]
+    judged = [Judged(*networks[text.fold].read(text.plain.tolist(), text.words)) for text in texts]
+    headline, tables_of_fold = train_headline(texts, judged)
     for text, one in zip(texts, judged, strict=True):
         one.headline = tables_of_fold[text.fold]
-    return weights, join_sequences(numbers[:MEMBERS]), judged
+    return headline, of_all, judged
 
 
 class Judged:
     """What weights that never saw a text's site say of it."""
 
     def __init__(self, body: list[float], titles: list[float]) -> None:
-        self.body, self.titles = body, titles
+        self.body, self.titles = [round(score, 2) for score in body], titles
         self.headline: list[list[int]] = []
         """The tables by which its headline is chosen."""
 
 
-def train_network(texts: Sequence[Text]) -> dict[str, Any]:
-    """The numbers of the network that reads lines in order."""
-    sites = sites_of((text.site, line) for text in texts for line in text.words)
-    sizes = features.OWN_SIZES + features.AROUND_SIZES
-    return fit_sequence([example(text) for text in texts], vocabulary(sites), sizes)
-
-
 def example(text: Text) -> Example:
-    """A page of a set that weighs less is learned from less often, and then weighs as much as any."""
-    body, shares = text.body, text.shares / text.weight
+    """What the network learns from a text; of some pages only snippets are known."""
+    body, shares = text.body, text.shares
     if body is None:
         body, shares = np.zeros(len(text.units)), np.zeros(len(text.units))
         for i, flag in text.snippets.items():
             body[i], shares[i] = flag, 20 / len(text.snippets)
-    return Example(text.plain, text.words, body, shares, text.title, text.weight)
-
-
-def in_hundredths(table: dict[str, float]) -> dict[str, int]:
-    return {word: round(value * 100) for word, value in table.items()}
-
-
-def add_words(text: Text, words: Words) -> Array:
-    return np.hstack([text.plain, np.array([features.word_bins(look, words) for look in text.looks], np.int32)])
+    return Example(text.plain, text.words, body, shares, text.title, text.fold)
 
 
 class Choice:
@@ -304,11 +217,9 @@ def as_tables(weights: Array, sizes: Sequence[int]) -> list[list[int]]:
     return [[round(w * 100) for w in part] for part in np.split(weights, np.cumsum(sizes)[:-1])]
 
 
-def write(weights: dict[str, Any], path: Path) -> None:
-    sizes = {"body": SIZES, "headline": features.HEADLINE_SIZES}
-    tables = {stage: as_tables(weights[stage], sizes[stage]) for stage in sizes}
-    text = json.dumps({"words": in_hundredths(weights["words"]), **tables}, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text.replace("],[", "],\n[").replace('"body"', '\n"body"') + "\n", "utf-8")
+def write(headline: Array, path: Path) -> None:
+    text = json.dumps({"headline": as_tables(headline, features.HEADLINE_SIZES)}, separators=(",", ":"))
+    path.write_text(text.replace("],[", "],\n[") + "\n", "utf-8")
 
 
 def main() -> None:
@@ -317,9 +228,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     texts = list(read_texts(scorer()))
-    weights, numbers, judged = train(texts)
+    headline, numbers, judged = train(texts)
     if not options.check:
-        write(weights, options.output)
+        write(headline, options.output)
         write_sequence(numbers, options.output.with_name("sequence.npz"))
     report(texts, judged)
 

@@ -21,6 +21,13 @@ _ENDS = ((_BRACKETS, ")]）"), (_SIGN, "|/•·—–"), (_SENTENCE, '.!?"”’
 """How a credit without a label ends a line, and the signs without which it does not."""
 _INITIALS = re.compile(r"(?<=[a-z0-9]{3}[.!?]) (?P<credit>[A-Z]{2,6}(?:/[A-Z][\w.]+(?: [A-Z][\w.]+)?)?)$")
 """Who took the picture, in capitals behind the last sentence: `... off the coast. NASA`."""
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
+_MAKER = re.compile(
+    rf"(?:[(（]|[.!?\"”’)] ?){_NAME} ?/ ?{_NAME}[)）]?$|\bCopyright \d{{4}} [A-Z].{{2,60}}$"
+    r"|\s(?:Fotos?|Photos?|Images?|Bild(?:er)?|Imagen): ?[^.:!?]{3,110}$"
+)
+"""Who took the picture, at the end of a line: `... the minister. First Last/Agency`, `... Copyright 2026 The Agency.`."""
+_MAKERS = ("/", "Copyright ", "oto: ", "otos: ", "mage: ", "ild: ", "magen: ")
 _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$|(?:撮影|提供)$")
 _POINTING = ("(", "（", "rom left", "rom right", "von links", "von rechts", "de gauche", "de izquierda", "Pictured")
 _PLACES = re.compile(
@@ -56,6 +63,12 @@ def _split(text: str) -> tuple[str, str]:
 def ends_in_initials(text: str) -> bool:
     """A sentence with a few capitals behind its full stop, as captions have that name an agency."""
     return text[-1].isalnum() and bool(_INITIALS.search(text, max(0, len(text) - 60)))
+
+
+def names_maker(text: str) -> bool:
+    """A line that ends in who took the picture, in forms that a line of text may have as well, though few have."""
+    from_ = max(0, len(text) - 130)
+    return any(mark in text[from_:] for mark in _MAKERS) and bool(_MAKER.search(text, from_))
 
 
 def says_where(text: str) -> bool:

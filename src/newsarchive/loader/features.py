@@ -15,7 +15,6 @@ from itertools import accumulate, pairwise
 
 from newsarchive.loader.hints import Hint, hint_of
 from newsarchive.loader.lines import Unit
-from newsarchive.loader.model import Words
 from newsarchive.loader.words import SMALL_WORDS
 
 KINDS = (
@@ -64,7 +63,7 @@ class Look:
     """What one unit looks like by itself."""
 
     __slots__ = (
-        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "score", "shape", "size",
+        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "shape", "size",
         "third", "tokens", "words",
     )  # fmt: skip
 
@@ -110,8 +109,6 @@ class Look:
             gap * 2 + bullet,
         ]
         self.bullet = bullet
-        self.score: int | None = None
-        """What the look by itself says of body, once that has been worked out."""
         self.tokens = tuple(found)
         self.words = _grams(head) if wide else frozenset([w for w in found if len(w) > 3 and w not in SMALL_WORDS])
 
@@ -157,24 +154,6 @@ def look_at(units: Sequence[Unit]) -> list[Look]:
     sample = "".join(unit.text for unit in units[:400:3])[:6000]
     wide = len(_WIDE.findall(sample)) > len(sample) * 0.25
     return [_look(unit.text, min(3, unit.gap), bool(unit.bullet), wide) for unit in units]
-
-
-WORDS = ("its words", "its worst word", "all its words")
-WORDS_SIZES = (78, 54, 78)
-_SUMS = (-800, -600, -450, -330, -230, -150, -80, -20, 40, 100, 180, 300)
-_WORST = (-250, -200, -150, -110, -80, -50, -25, -1)
-
-
-def word_bins(look: Look, words: Words) -> list[int]:
-    """The bins of what the unit's words say: the six that say most, the worst, and all."""
-    values = list(filter(None, map(words[look.size >= 100].get, look.tokens)))
-    if len(values) > 6:
-        values.sort(key=abs, reverse=True)
-    return [
-        bisect_right(_SUMS, sum(values[:6])) * 6 + look.rough,
-        bisect_right(_WORST, min(values, default=0)) * 6 + look.rough,
-        bisect_right(_SUMS, sum(values) / 2) * 6 + look.rough,
-    ]
 
 
 AROUND = (

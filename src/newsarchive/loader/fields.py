@@ -30,6 +30,9 @@ from newsarchive.records import (
 )
 
 _SIGN = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+|：")
+_MEDIUM = re.compile(
+    r"\s+[\[(](?:watch|listen|videos?|photos?|gallery|audio|podcast|vidéo|vídeo|fotos?)[\])]$", re.IGNORECASE
+)
 _COUNT = re.compile(r"0\d/\d{1,2}(?=[^\W\d_])")
 _WIDE_LETTER = re.compile(r"[^\W\d_\u0000-\u024f]")
 _DATELINE = re.compile(
@@ -112,13 +115,16 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
 
 
 def _tidy(text: str) -> str:
-    """Without what mark-up leaves behind: entities, tags, soft hyphens; without a section or a gallery's count in front."""
+    """Without what mark-up leaves behind: entities, tags, soft hyphens; without a section or a gallery's count in front.
+
+    Nor with a mark at its end of what the text does not have: `[Watch]`, `(video)`.
+    """
     text = text[match.end() :] if (match := _COUNT.match(text)) else text
     text = re.sub(r"</?[a-z]{1,6}>", "", html.unescape(text)) if "&" in text or "<" in text else text
     label, sign, rest = text.partition(" | ")
     if sign and label.lower() in SECTIONS and len(rest) > 15:
         text = rest
-    return text.strip()
+    return _MEDIUM.sub("", text).strip()
 
 
 def _cut_suffix(fields: Fields, block: Block) -> None:

@@ -1,42 +1,29 @@
-"""Sums of weights: how much a line looks like body text or like the headline, and which features say so.
+"""Sums of weights: how much a line looks like the headline, and which features say so.
 
 The weights are numbers in weights.json, made by tools/train_loader.py; docs/model-card.md tells of what.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from operator import getitem
 from pathlib import Path
 
 import msgspec
 
-Words = tuple[Mapping[str, int], Mapping[str, int]]
-"""What each word says, in hundredths, in short lines and in long ones."""
-
 
 class Weights(msgspec.Struct, frozen=True):
-    """What the sums are made of, in hundredths: of body and headline, a table for each group of bins."""
+    """What the sums are made of, in hundredths: a table for each group of bins."""
 
-    words: Words
-    body: list[list[int]]
     headline: list[list[int]]
 
 
 @cache
 def weights() -> Weights:
     """The weights that come with the package."""
-    tables = json.loads((Path(__file__).parent / "weights.json").read_text("utf-8"))
-    return Weights(by_length(tables["words"]), tables["body"], tables["headline"])
-
-
-def by_length(table: Mapping[str, int]) -> Words:
-    """The table of words, in which a plus sign marks what words say in long lines."""
-    short = {word: value for word, value in table.items() if word[0] != "+"}
-    return short, {word[1:]: value for word, value in table.items() if word[0] == "+"}
+    return msgspec.json.decode((Path(__file__).parent / "weights.json").read_bytes(), type=Weights)
 
 
 def score(tables: Sequence[Sequence[int]], bins: Sequence[int]) -> int:
@@ -56,9 +43,13 @@ def shares(sums: Sequence[float], none: float) -> list[float]:
     return [odd / whole for odd in odds]
 
 
-def reasons(tables: Sequence[Sequence[int]], bins: Sequence[int], names: Sequence[str], count: int = 3) -> list[str]:
+def reasons(tables: Sequence[Sequence[int]], bins: Sequence[int], names: Sequence[str]) -> list[str]:
     """The names of the features that decided most, with their share: `length +1.9`."""
-    parts = [(table[at] / 100, name) for table, at, name in zip(tables, bins, names, strict=True)]
-    total = sum(part for part, _ in parts)
-    parts.sort(key=lambda part: (-part[0] if total > 0 else part[0], part[1]))
-    return [f"{name} {part:+.1f}" for part, name in parts[:count]]
+    return strongest([table[at] / 100 for table, at in zip(tables, bins, strict=True)], names)
+
+
+def strongest(parts: Sequence[float], names: Sequence[str], count: int = 3) -> list[str]:
+    """The names of the parts that are greatest, on the side on which the sum of all stands."""
+    sign = -1 if sum(parts) > 0 else 1
+    named = sorted((sign * part, name) for part, name in zip(parts, names, strict=True))
+    return [f"{name} {sign * part:+.1f}" for part, name in named[:count]]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from operator import mul
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from newsarchive.loader import features
 from newsarchive.loader.bylines import find_authors, is_name
-from newsarchive.loader.captions import ends_in_initials, says_where
+from newsarchive.loader.captions import ends_in_initials, names_maker, says_where
 from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
-from newsarchive.loader.model import reasons, score, weights
+from newsarchive.loader.model import reasons, score, strongest, weights
 from newsarchive.loader.words import PAPER
 from newsarchive.records import Byline, Role
 
-BODY_NAMES = features.OWN + features.AROUND + features.WORDS
+if TYPE_CHECKING:
+    from newsarchive.loader.sequence import Network
+
+BODY_NAMES = (*features.OWN, *features.AROUND, "its words")
 
 
 class Decision(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +59,9 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     told = features.look_told(looks)
     scores, titles = judge(looks, texts, told)
     headline, words = (-1, "") if titled else choose_headline(looks, texts, scores, titles, told)
-    body = fill(scores, looks)
+    cut = choose_cut(scores, [look.size for look in looks])
+    above = [score - cut for score in scores]
+    body = fill(above, looks)
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
@@ -68,7 +75,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     credits = find_authors(texts, kinds, headline, story, end, bare)
     signed = [credit.at for credit in credits if credit.form not in ("bio", "reporting", "name")]
     dates = choose_dates(texts, kinds, headline, story, end, order, signed)
-    scene = _Scene(units, looks, texts, scores, body, headline, start, end)
+    scene = _Scene(units, looks, texts, above, body, headline, start, end)
     decisions = [_decide(i, scene) for i in range(len(units))]
     for i, decision in pictures.items():
         decisions[i] = decision
@@ -87,50 +94,33 @@ def _sure(score: float) -> float:
 
 
 def judge(looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]) -> tuple[list[float], list[float]]:
-    """How much each unit looks like body text: log-odds; and what the lines read in order say of the headline."""
+    """How much each unit looks like body text: log-odds; and how much like the headline, beside the others."""
+    body, titles = _network().read(*_as_read(looks, texts, told))
+    return [round(score, 2) for score in body], titles
+
+
+def _as_read(
+    looks: Sequence[Look], texts: Sequence[str], told: Sequence[int]
+) -> tuple[list[list[int]], list[tuple[str, ...]]]:
+    """The bins and the words of each line."""
     around = features.look_around(looks, texts, told)
-    read, titles = _in_order(looks, around)
-    _, tables = _body_tables()
-    alone = [(_alone(look) + score(tables, bins)) / 100 for look, bins in zip(looks, around, strict=True)]
-    return mix(alone, read), titles
+    return [look.own + row for look, row in zip(looks, around, strict=True)], [look.tokens for look in looks]
 
 
-def _in_order(looks: Sequence[Look], around: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
-    """What the network makes of the lines: of body and of headline."""
+def _network() -> Network:
     from newsarchive.loader.sequence import network  # NumPy starts threads, which no process has that workers come from
 
-    bins = [[*look.own, *row] for look, row in zip(looks, around, strict=True)]
-    return network().read(bins, [look.tokens for look in looks])
-
-
-def mix(alone: Sequence[float], read: Sequence[float]) -> list[float]:
-    """The regression over single lines and the network that reads them in order, together."""
-    return [round((line + order) / 2, 2) for line, order in zip(alone, read, strict=True)]
-
-
-def _alone(look: Look) -> int:
-    """What a unit's own looks and words say, which is worked out once for each look."""
-    if look.score is None:
-        tables, _ = _body_tables()
-        look.score = score(tables, look.own + features.word_bins(look, weights().words))
-    return look.score
-
-
-@cache
-def _body_tables() -> tuple[list[list[int]], list[list[int]]]:
-    """The weights of what a unit's own looks and words say, and of what its surroundings say."""
-    tables, own, words = weights().body, len(features.OWN), len(features.WORDS)
-    return tables[:own] + tables[-words:], tables[own:-words]
+    return network()
 
 
 def explain_body(units: list[Unit], wanted: Sequence[int]) -> list[str]:
-    """Of each unit that is asked for what reading the lines in order says, and which features decided most, in words."""
-    model, looks = weights(), features.look_at(units)
-    around = features.look_around(looks, [unit.text for unit in units], features.look_told(looks))
-    read, _ = _in_order(looks, around)
-    bins = {at: looks[at].own + around[at] + features.word_bins(looks[at], model.words) for at in wanted}
+    """Of each unit that is asked for how likely it is body, and what of it says so most, in words."""
+    looks = features.look_at(units)
+    bins, words = _as_read(looks, [unit.text for unit in units], features.look_told(looks))
+    whole, parts = _network().read(bins, words)[0], _network().parts(bins, words, wanted)
     return [
-        ", ".join([f"lines read in order {read[at]:+.1f}", *reasons(model.body, bins[at], BODY_NAMES)]) for at in wanted
+        ", ".join([f"lines read in order {whole[at]:+.1f}", *strongest(part, BODY_NAMES)])
+        for at, part in zip(wanted, parts, strict=True)
     ]
 
 
@@ -177,6 +167,28 @@ def _with_text_below(places: dict[int, int], looks: Sequence[Look]) -> dict[int,
     """The places that have something plain below them; all, where none has: a text of one line."""
     last = max((i for i, look in enumerate(looks) if look.hint.kind == ""), default=-1)
     return {place: start for place, start in places.items() if place < last} or places
+
+
+_CAUTION = 0.25
+"""Odds of so much count as even: on pages of other sites lines are body a little less often than the scores say."""
+_LEAST_CUT = -1.3
+
+
+def choose_cut(scores: Sequence[float], sizes: Sequence[int]) -> float:
+    """The score above which units are taken for body: where precision and recall of the whole text are likely best.
+
+    Where much is sure, that is near even odds; it is lower in a text of which nothing is sure, whose story would be
+    missed.
+    """
+    best, cut, taken, right = 0.0, 0.0, 0.0, 0.0
+    likely = [1 / (1 + math.exp(_CAUTION - value)) if value > -9 else 0.0 for value in scores]
+    whole = sum(map(mul, likely, sizes)) or 1.0
+    for value, share, size in sorted(zip(scores, likely, sizes, strict=True), reverse=True):
+        taken += size
+        right += share * size
+        if (gain := right / taken + right / whole) > best:
+            best, cut = gain, value
+    return max(_LEAST_CUT, cut - 0.01)
 
 
 def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
@@ -229,9 +241,9 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     longest = 330 if score < 1.5 else 260 if score < 3 else 130
     if credited and look.kind in (0, 5) and 20 <= len(texts[i]) < longest:
         return Decision(Role.CAPTION, "credit-below", 0.75)
-    if 30 <= len(texts[i]) < 330 and ends_in_initials(texts[i]):
+    if 30 <= len(texts[i]) < 330 and (ends_in_initials(texts[i]) or names_maker(texts[i])):
         return Decision(Role.CAPTION, "credit-at-its-end", 0.75)
-    if score < 3 and 12 <= len(texts[i]) < 260 and says_where(texts[i]):
+    if score < (6 if len(texts[i]) < 120 else 3.5) and 12 <= len(texts[i]) < 330 and says_where(texts[i]):
         return Decision(Role.CAPTION, "says-who-stands-where", 0.7)
     return None
 
@@ -335,13 +347,20 @@ def _in_body(i: int, scene: _Scene) -> Decision:
 
 
 def _is_subhead(i: int, scene: _Scene) -> bool:
-    """Short, no sentence but a question, a quotation or a numbered line at most, and a paragraph of the story comes next."""
+    """Short, no sentence but a question, a quotation or a numbered line at most, and a paragraph of the story comes next.
+
+    What the text says again elsewhere is the title of another piece.
+    """
     text, look = scene.texts[i], scene.looks[i]
     may_be = look.kind in (0, 5, 10) or (look.hint.kind == "furniture" and scene.scores[i] > 0)
     if look.size >= 110 or look.end in (3, 4) or not may_be or text[0].islower() or _is_speaker(i, scene):
         return False
+    if scene.said[text] > 1 or text[0] in "[、。，" or (look.size > len(text) and len(text) > _WIDEST):
+        return False
     following = next((j for j in range(i + 1, min(i + 4, len(scene.texts))) if scene.body[j]), -1)
     if following < 0 or not (scene.looks[following].size > 100 or scene.looks[following].prose):
+        return False
+    if len(text) > 2 and text[-1] in _CLOSING and text[-2] in ".,":
         return False
     if not ends_sentence(text) or (scene.is_numbered and _NUMBER.match(text)):
         return True
@@ -351,11 +370,13 @@ def _is_subhead(i: int, scene: _Scene) -> bool:
 
 
 def _is_speaker(i: int, scene: _Scene) -> bool:
-    """A name with its office, right below a quotation that stands by itself."""
-    above, (name, comma, _) = scene.texts[i - 1], scene.texts[i].partition(",")
-    return bool(comma) and len(above) < 300 and above[0] in _OPENING and above[-1] in _CLOSING and is_name(name)
+    """A name with its office, as it stands below a quotation or a picture."""
+    name, comma, _ = scene.texts[i].partition(",")
+    return bool(comma) and is_name(name)
 
 
+_WIDEST = 34
+"""Longer lines in a script of wide characters are not sub-heads, but sentences cut at the edge of a screen."""
 _NUMBER = re.compile(r"\d{1,2}[.)] \D")
 _OPENING, _CLOSING = "\"“„«»‘'「", "\"”“»«’'」"
 _MANY = 4
@@ -365,19 +386,21 @@ _MANY = 4
 def _lost_subheads(
     body: list[bool], looks: Sequence[Look], texts: Sequence[str], scores: Sequence[float], start: int
 ) -> None:
-    """Short plain lines between two paragraphs, that the model took for titles of something else."""
+    """Short plain lines above a paragraph, and below another or nearly likely, that were taken for titles of something else."""
+    said = Counter(texts)
     for i in range(start + 1, len(body) - 1):
-        look = looks[i]
+        look, below = looks[i], looks[i + 1]
         if (
             body[i]
             or not (look.kind == 0 or (look.kind == 5 and texts[i].isupper()))
-            or not 10 <= look.size <= 100
+            or not 10 <= look.size < 110
             or scores[i] < -1.6
+            or said[texts[i]] > 1
             or ends_sentence(texts[i])
         ):
             continue
-        if body[i + 1] and looks[i + 1].size >= 120 and scores[i + 1] > 1 and body[i - 1] and looks[i - 1].prose:
-            body[i] = True
+        if body[i + 1] and below.size >= 120 and scores[i + 1] > 1:
+            body[i] = (body[i - 1] and looks[i - 1].prose > 0) or (scores[i] > -0.9 and scores[i + 1] > 1.5)
 
 
 def _is_standfirst(i: int, scene: _Scene) -> bool:

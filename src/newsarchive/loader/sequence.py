@@ -16,16 +16,17 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-_CHUNK = 32
-"""So many lines are prepared at a time: little enough that memory stays small and no product is spread over processors."""
+_CHUNK = 16
+"""So many lines are multiplied at a time: little enough that no product is spread over processors."""
 
 _LONGEST = 5_000
 """Longer texts are read in parts, since memory grows with the lines that are read together."""
 
 
 class Network:
-    """Gated recurrent units over sums of vectors for a line's bins and words, in both directions.
+    """Layers of units over sums of vectors for a line's bins and words, in both directions.
 
+    What a unit keeps of the lines before depends on the line alone, so that only a sum is left to be done line by line.
     Several members were trained alike from other beginnings; what they say is averaged. The arrays have an axis for them.
     """
 
@@ -33,72 +34,92 @@ class Network:
         words = arrays["vocabulary"].tobytes().decode().split("\n")
         self._rows = {word: row for row, word in enumerate(words)}
         self._starts: NDArray[np.int64] = arrays["starts"].astype(np.int64)
-        named = ("bins", "words", "bias", "inputs", "input_bias", "turns", "turn_bias", "out", "out_bias")
-        numbers = {name: arrays[name].astype(np.float64) for name in named}
-        self._bins, self._words, self._bias = numbers["bins"], numbers["words"], numbers["bias"]
-        self._inputs, self._input_bias = numbers["inputs"], numbers["input_bias"][:, :, None]
-        self._members, self._size = self._bias.shape
-        self._turns = numbers["turns"].reshape(-1, self._size, 3 * self._size)
-        self._turn_bias = numbers["turn_bias"].reshape(-1, 3 * self._size)
-        self._out, self._out_bias = numbers["out"], numbers["out_bias"].mean(0)
+        self._members, size = arrays["bias"].shape
+        self._bins = arrays["bins"].astype(np.float32).reshape(-1, self._members * (size + 1))
+        self._words = arrays["words"].astype(np.float32).reshape(-1, self._members * size)
+        self._bias = arrays["bias"].astype(np.float64)[:, None]
+        layers = range(sum(name.startswith("inputs") for name in arrays))
+        self._layers = [
+            (arrays[f"inputs{i}"].astype(np.float64), arrays[f"input_bias{i}"].astype(np.float64)[:, None])
+            for i in layers
+        ]
+        self._out = arrays["out"].astype(np.float64)
+        self._out_bias: Numbers = arrays["out_bias"].astype(np.float64).mean(0)
 
     def read(self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
         """How much each line looks like body text and like the headline: log-odds, and to be compared within the text."""
-        body: list[float] = []
-        title: list[float] = []
-        for start in range(0, len(bins), _LONGEST):
-            of_body, of_title = self._read(bins[start : start + _LONGEST], words[start : start + _LONGEST])
-            body += of_body
-            title += of_title
+        parts = [
+            self._read(*self._sums(bins[start : start + _LONGEST], words[start : start + _LONGEST]))
+            for start in range(0, len(bins), _LONGEST)
+        ]
+        body, title = np.concatenate(parts).T.tolist() if parts else ([], [])
         return body, title
 
-    def _read(self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
-        parts = list(self._prepare(bins, words))
-        lines = np.concatenate([part[0] for part in parts])
-        states = self._run(np.concatenate([part[1] for part in parts]))
-        seen = np.concatenate([lines[:, :, :-1], states[:, :, 0], states[:, :, 1]], 2)
-        result = np.einsum("nmi,mio->no", seen, self._out) / self._members + self._out_bias
-        return (result[:, 0] + lines[:, :, -1].mean(1)).tolist(), result[:, 1].tolist()
+    def parts(
+        self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]], wanted: Sequence[int]
+    ) -> Iterator[list[float]]:
+        """Of each wanted line how much less it would look like body if one of its bins, or its words, were left out."""
+        for at in wanted:
+            start = at - at % _LONGEST
+            plain, means = self._sums(bins[start : start + _LONGEST], words[start : start + _LONGEST])
+            vectors, line = self._bins[np.array(bins[at]) + self._starts], at - start
+            whole = self._read(plain, means)[line, 0]
+            without: list[float] = []
+            for vector in vectors:
+                plain[line] -= vector
+                without.append(self._read(plain, means)[line, 0])
+                plain[line] += vector
+            means[line] = 0
+            without.append(self._read(plain, means)[line, 0])
+            yield [float(whole - one) for one in without]
 
-    def _prepare(
-        self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]]
-    ) -> Iterator[tuple[Numbers, Numbers]]:
-        """Of some lines, for each member, the vectors with the plain sum of the bins behind them, and what goes into the units."""
-        for start in range(0, len(bins), _CHUNK):
-            rows = np.array(bins[start : start + _CHUNK], np.int64) + self._starts
-            lines = self._bins[rows].sum(1)
-            lines[:, :, :-1] += self._bias + 2 * self._means(words[start : start + _CHUNK])
-            np.maximum(lines[:, :, :-1], 0, out=lines[:, :, :-1])
-            inputs = lines[:, :, :-1].swapaxes(0, 1)[:, None] @ self._inputs + self._input_bias
-            yield lines, inputs.transpose(2, 0, 1, 3)
-
-    def _means(self, words: Sequence[Sequence[str]]) -> Numbers:
-        """The mean vectors of each line's words; zeros for a line without any that are known."""
+    def _sums(self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]]) -> tuple[Any, Any]:
+        """Of each line the sum of the vectors of its bins, and the mean vector of its words; zeros where none is known."""
+        rows = np.array(bins, np.int64) + self._starts
+        plain = np.concatenate([self._bins[rows[i : i + 32]].sum(1) for i in range(0, len(rows), 32)])
         known = [[row for word in line if (row := self._rows.get(word)) is not None] for line in words]
         sizes = np.array([len(line) for line in known])
         filled = sizes > 0
-        means = np.zeros((len(known), self._members, self._size))
+        means = np.zeros((len(known), self._words.shape[1]), np.float32)
         if filled.any():
             vectors = self._words[list(chain.from_iterable(known))]
-            starts = (np.cumsum(sizes) - sizes)[filled]
-            means[filled] = np.add.reduceat(vectors, starts) / sizes[filled, None, None]
-        return means
+            means[filled] = np.add.reduceat(vectors, (np.cumsum(sizes) - sizes)[filled]) / sizes[filled, None]
+        return plain, means
 
-    def _run(self, inputs: Numbers) -> Numbers:
-        """The states of the units behind each line, by member and direction."""
-        inputs[:, :, 1] = inputs[::-1, :, 1].copy()
-        size, count = self._size, len(inputs)
-        state = np.zeros((2 * self._members, size))
-        states = np.empty((count, 2 * self._members, size))
-        for i, line in enumerate(inputs.reshape(count, -1, 3 * size)):
-            turn = (state[:, None] @ self._turns)[:, 0] + self._turn_bias
-            gates = 1 / (1 + np.exp(-(line[:, : 2 * size] + turn[:, : 2 * size])))
-            new = np.tanh(line[:, 2 * size :] + gates[:, :size] * turn[:, 2 * size :])
-            state = new + gates[:, size:] * (state - new)
-            states[i] = state
-        states = states.reshape(count, -1, 2, size)
-        states[:, :, 1] = states[::-1, :, 1].copy()
-        return states
+    def _read(self, plain: Any, means: Any) -> Numbers:
+        """Two numbers for each line, from the sums of its bins and words."""
+        count = len(plain)
+        sums = plain.reshape(count, self._members, -1).astype(np.float64)
+        lines = sums[:, :, :-1] + 2 * means.reshape(count, self._members, -1)
+        lines = np.maximum(lines.swapaxes(0, 1) + self._bias, 0)
+        seen = [lines]
+        for weights, bias in self._layers:
+            seen.append(_run(_multiply(np.concatenate([lines, *seen[1:][-1:]], 2), weights) + bias))
+        result: Numbers = _multiply(np.concatenate(seen, 2), self._out).mean(0) + self._out_bias
+        result[:, 0] += sums[:, :, -1].mean(1)
+        return result
+
+
+def _multiply(rows: Numbers, weights: Numbers) -> Numbers:
+    """The product of each member's rows and weights."""
+    members, count, size = rows.shape
+    filled = np.zeros((members, -(-count // _CHUNK), _CHUNK, size))
+    filled.reshape(members, -1, size)[:, :count] = rows
+    result: Numbers = (filled @ weights[:, None]).reshape(members, -1, weights.shape[2])
+    return result[:, :count]
+
+
+def _run(inputs: Numbers) -> Numbers:
+    """The states of the units behind each line: a share of the state before, and the rest from what the line brings."""
+    members, count, size = inputs.shape
+    gates = inputs.reshape(members, count, 2, 2, size // 4).transpose(1, 0, 3, 2, 4).copy()
+    gates[:, :, :, 1] = gates[::-1, :, :, 1].copy()
+    kept = 1 / (1 + np.exp(-gates[:, :, 0]))
+    states = (1 - kept) * np.tanh(gates[:, :, 1])
+    for line in range(1, count):
+        states[line] += kept[line] * states[line - 1]
+    states[:, :, 1] = states[::-1, :, 1].copy()
+    return states.swapaxes(0, 1).reshape(members, count, size // 2)
 
 
 @cache
