@@ -13,6 +13,9 @@ from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, en
 MAX_STANDFIRST = 280
 """Code points of a standfirst in a list: of the printed one, or of the first paragraph."""
 
+_AFTER_PLACE = re.compile(r" ?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ?")
+"""What stands between a dateline's place and the text: `(Reuters) - `."""
+
 
 def make_card(article: Article, annotations: Annotations) -> Card:
     """The card of an article and its annotations."""
@@ -44,7 +47,11 @@ def make_card(article: Article, annotations: Annotations) -> Card:
 
 
 def _first_paragraph(article: Article) -> str:
-    return next((block.text for block in article.blocks if block.role is Role.PARAGRAPH), "")
+    """Without the place and agency that it opens with."""
+    text = next((block.text for block in article.blocks if block.role is Role.PARAGRAPH), "")
+    place = len(article.dateline)
+    opening = _AFTER_PLACE.match(text, place) if place and text.startswith(article.dateline) else None
+    return text[opening.end() :] if opening else text
 
 
 def _opening(text: str) -> str:
