@@ -176,3 +176,13 @@ def test_a_publication_and_its_place_lead_to_each_other() -> None:
     assert "Porto" not in site["sources.html"]
     assert '<a href="../sources/the-harbour-record.html">The Harbour Record</a>' in site["places/lisbon.html"]
     assert "<bdi>The Harbour Record</bdi></a>, <bdi>Lisbon</bdi>" in site["articles/undated/pier.html"]
+
+
+def test_a_publication_is_filed_without_its_article() -> None:
+    shown = render_site([Piece("Pier", source="The Harbour Record"), Piece("Ferry", source="Post")], World())
+    assert '<a href="sources/the-harbour-record.html">Harbour Record, The</a>' in shown["sources.html"]
+
+
+def test_an_empty_archive_leads_nowhere_that_is_not_there() -> None:
+    site = render_site([], World())
+    assert "undated.html" not in site["dates.html"] + site["index.html"]

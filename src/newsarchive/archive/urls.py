@@ -77,10 +77,15 @@ def assign_urls(
         entities=_entity_urls(entities, record),
         topics=_topic_urls(topics, record),
         authors={name: f"authors/{slugify(name)}.html" for name in authors},
-        sources={name: f"sources/{slugify(name)}.html" for name in sources},
+        sources={name: source_url(name) for name in sources},
         withdrawn={held[c.path]: c.settings["withdrawn"] for c in withdrawn if c.path in held},
         moved={held[path]: kept[path] for path in sorted(moving)},
     )
+
+
+def source_url(name: str) -> str:
+    """The page of a publication."""
+    return f"sources/{slugify(name)}.html"
 
 
 def keep_stories(stories: Iterable[Story], cards: Sequence[Card], record: Permalinks) -> tuple[Story, ...]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from newsarchive import topics
 from newsarchive.archive.join import Archive
-from newsarchive.archive.urls import story_url
+from newsarchive.archive.urls import source_url, story_url
 from newsarchive.pages import dates
 from newsarchive.pages.shared import Shared, find_shared
 from newsarchive.records import Card, EntityType, TopicScore
@@ -89,12 +89,9 @@ class Catalogue:
     @cached_property
     def told(self) -> tuple[Set[int], ...]:
         """For each card: of those whom it names, all but who wrote or printed it."""
-        entities = self.archive.entities
-        index = {entities[i].name: i for i in self.of_entity}
-        return tuple(
-            named.keys() - {index[name] for name in _makers(card) if name in index}
-            for card, named in zip(self.archive.cards, self.named, strict=True)
-        )
+        names = [entity.name for entity in self.archive.entities]
+        pairs = zip(map(_makers, self.archive.cards), self.named, strict=True)
+        return tuple({entity for entity in named if names[entity] not in makers} for makers, named in pairs)
 
     @cached_property
     def least(self) -> int:
@@ -191,8 +188,9 @@ class Catalogue:
     @cached_property
     def appears_in(self) -> Mapping[str, str]:
         """For each page of a publication, by URL, the place where it appears, if the settings say so."""
-        urls = self.archive.urls.sources
-        return {urls[name]: place for name, place in self.archive.settings.publications.items() if name in urls}
+        there = set(self.archive.urls.sources.values())
+        places = self.archive.settings.publications.items()
+        return {url: place for name, place in places if (url := source_url(name)) in there}
 
     @cached_property
     def appearing(self) -> Mapping[str, tuple[Ref, ...]]:

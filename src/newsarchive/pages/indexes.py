@@ -82,7 +82,9 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
     yield from _index("authors", [(_filed_author(name, name in desks), ref) for name, ref in by_author])
     sources = names_by_url(archive.urls.sources)
-    by_source = [(sources[url][0], Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()]
+    by_source = [
+        (_filed_source(sources[url][0]), Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()
+    ]
     places = tuple(Press(catalogue.place(name), refs) for name, refs in catalogue.appearing.items())
     yield from _index("sources", by_source, places=places)
 
@@ -132,6 +134,11 @@ def _index(
 def _letter(letter: str, url: str, refs: list[Ref]) -> Letter:
     ends = tuple(dict.fromkeys((refs[0].name, refs[-1].name))) if url else ()
     return Letter(letter, url, len(refs), ends, () if url else tuple(refs))
+
+
+def _filed_source(name: str) -> str:
+    """`Harbour Courier, The`."""
+    return f"{name[len('The ') :]}, The" if name.startswith("The ") else name
 
 
 def _filed_author(name: str, is_organisation: bool) -> str:
