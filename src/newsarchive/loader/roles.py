@@ -177,18 +177,20 @@ _LEAST_CUT = -1.3
 def choose_cut(scores: Sequence[float], sizes: Sequence[int]) -> float:
     """The score above which units are taken for body: where precision and recall of the whole text are likely best.
 
-    Where much is sure, that is near even odds; it is lower in a text of which nothing is sure, whose story would be
-    missed.
+    Where much is sure, that is at even odds or a little above; it is lower in a text of which nothing is sure, whose
+    story would be missed.
     """
-    best, cut, taken, right = 0.0, 0.0, 0.0, 0.0
+    best, last, taken, right = 0.0, 0, 0.0, 0.0
     likely = [1 / (1 + math.exp(_CAUTION - value)) if value > -9 else 0.0 for value in scores]
     whole = sum(map(mul, likely, sizes)) or 1.0
-    for value, share, size in sorted(zip(scores, likely, sizes, strict=True), reverse=True):
+    order = sorted(zip(scores, likely, sizes, strict=True), reverse=True)
+    for at, (_, share, size) in enumerate(order):
         taken += size
         right += share * size
         if (gain := right / taken + right / whole) > best:
-            best, cut = gain, value
-    return max(_LEAST_CUT, cut - 0.01)
+            best, last = gain, at
+    left = order[last + 1][0] if last + 1 < len(order) else _LEAST_CUT
+    return max(_LEAST_CUT, min(order[last][0] - 0.01, max(0.0, left)))
 
 
 def fill(scores: Sequence[float], looks: Sequence[Look]) -> list[bool]:
