@@ -126,7 +126,7 @@ def _fields(article: Article) -> list[str]:
         )
         value = _value(getattr(article, evidence.field, ""))
         lines.append(
-            f"  {evidence.field}: {value}\n"
+            f"  {evidence.field}: {value or 'none'}\n"
             f"      {evidence.rule} ({where}, {evidence.confidence:.2f}) {evidence.words}".rstrip()
         )
     return lines or ["  nothing"]

@@ -82,3 +82,8 @@ def test_furniture_dates_and_the_beginning_of_the_headline_are_no_sections(line:
 def test_a_name_that_is_rather_a_sections_is_not_the_publications() -> None:
     article = load("a.txt", f"Training\n\n{STORY}\nMore in Training\n".encode(), ParseSettings())
     assert (article.source, article.sections) == ("", ("Training",))
+
+
+def test_what_names_a_list_of_tags_is_no_part_of_the_section() -> None:
+    article = load("a.txt", f"Tags: Islands\n\n{STORY}\nMore in Islands\n".encode(), ParseSettings())
+    assert not [name for name in article.sections if ":" in name]

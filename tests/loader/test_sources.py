@@ -161,3 +161,7 @@ def test_a_name_ends_where_a_sentence_was_glued_to_it() -> None:
 def test_initials_give_way_to_the_name_that_they_stand_for() -> None:
     article = read(f"{STORY}\nGet the NHD app\n\nNHD newsletter\n\n© 2011 North Harbour Daily. All rights reserved.\n")
     assert article.source == "North Harbour Daily"
+
+
+def test_who_made_a_picture_is_not_the_publication() -> None:
+    assert find_source(Page(["Islands", "© Jane Doe"], set(), [], 0)) is None

@@ -321,7 +321,12 @@ def choose_dates(
     places = [
         at
         for at, text in enumerate(texts)
-        if (kinds[at] in _DATED or headline - 8 < at < start + 3 or end <= at < end + 6 or at in credits)
+        if (
+            kinds[at] in _DATED
+            or headline - 8 < at < max(start + 3, headline + 6)
+            or end <= at < end + 6
+            or at in credits
+        )
         and len(text) <= 220
         and kinds[at] not in _NO_DATES
         and not (text[0] == text[-1] == "|")  # a row of a table
@@ -338,7 +343,7 @@ def choose_dates(
     for at, date in found:
         score = (
             (0.0 if not alone or kinds[at] not in _DATED else 1.2 if at >= headline - 8 else 0.7)
-            + _place(at, headline, start, end)
+            + _place(at, headline, start, end, date.label)
             + _looks(date, texts[at], kinds[at])
             + (1.2 if at in credits else 0.0)
         )
@@ -435,7 +440,7 @@ def _dated_lines(
     return lines
 
 
-def _place(at: int, headline: int, start: int, end: int) -> float:
+def _place(at: int, headline: int, start: int, end: int, label: str) -> float:
     """How likely the article's date stands there."""
     if headline < at < start:
         return 2.0 if headline >= 0 or at < 6 else 0.6
@@ -444,6 +449,8 @@ def _place(at: int, headline: int, start: int, end: int) -> float:
     if at == headline >= 0:
         return 0.8
     if start <= at < end:
+        if label == "published" and at < headline + 12:  # below a standfirst that was taken for the story's beginning
+            return 1.3
         return 0.7 if at < start + 3 else -0.8
     if end <= at < end + 6:
         return 0.6

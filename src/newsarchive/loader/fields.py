@@ -171,17 +171,21 @@ def _first_words(text: str) -> str:
     return sentence[:100].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+_SYLLABLE = re.compile(r"[^\W\d_]{2}|[\u1100-\u11ff\u2e80-\ud7ff]")
+
+
 def _texts(fields: Fields, blocks: Sequence[Block]) -> None:
     for role in (Role.KICKER, Role.STANDFIRST):
-        if found := _of(blocks, role):
+        if found := [block for block in _of(blocks, role) if _SYLLABLE.search(block.text)]:
             setattr(fields, role.value, " ".join(block.text for block in found))
             fields.say(role.value, found[0].rule, [n for b in found for n in _lines(b)], found[0].confidence)
 
 
 def _captions(fields: Fields, blocks: Sequence[Block]) -> None:
     found: list[Caption] = []
+    end = max((block.last_line for block in blocks if block.role in BODY_ROLES), default=0)
     for before, block in zip([None, *blocks], blocks, strict=False):
-        if block.role is Role.CAPTION and block.rule != "alt-text":
+        if block.role is Role.CAPTION and _tells_of_picture(block, end):
             text, credit = captions.split_credit(block.text)
             found.append(Caption(text, credit, block.first_line))
         elif (
@@ -195,6 +199,13 @@ def _captions(fields: Fields, blocks: Sequence[Block]) -> None:
     fields.captions = tuple(found)
     if found:
         fields.say("captions", "caption-lines", [c.line for c in found], 0.8)
+
+
+def _tells_of_picture(block: Block, end: int) -> bool:
+    """Whether a caption belongs to a picture of the story, and not to one of a list below it, where the title comes again."""
+    if block.rule == "alt-text" or "@" in block.text.split(" ", 1)[0]:
+        return False
+    return block.rule != "said-twice" or block.first_line < end
 
 
 _NOTE_KINDS: dict[str, Literal["bio", "correction", "reprint", "agency", "editor", "contact"]] = {

@@ -228,7 +228,20 @@ def choose_sections(reading: Reading, weights: dict[str, float] | None = None) -
     floor = max(FLOOR, CLOSE * max((share for _, share in chosen), default=0.0))
     glued = {line for r, share in chosen if share >= floor and _is_glued(r) for line in r.lines[:1]}
     kept = [(r, share) for r, share in chosen if share >= floor or (_is_glued(r) and r.lines[0] in glued)]
-    return [Choice(r.name, r.lines[:3], share, _reasons(r, weights)) for r, share in kept]
+    return [
+        Choice(_LABEL.sub("", r.name), r.lines[:3], share, _reasons(r, weights))
+        for r, share in kept
+        if r.key not in CREDIT_LABELS
+    ]
+
+
+_LABEL = re.compile(
+    r"(?:tags?|themen?|topics?|temas?|kategorien?|categor(?:y|ies)|rubrik|section|filed under)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What names what follows it: `Tags: Islands`."""
+CREDIT_LABELS = frozenset("photo photos foto fotos image images bild bilder picture video credit crédit".split())
+"""What stands before a credit as a step of a path does: `PHOTO : Agency`."""
 
 
 def _is_glued(rubric: Rubric) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.loader.bylines import has_given_name
+from newsarchive.loader.dates import YEARISH
 from newsarchive.loader.mentions import (
     ARTICLES,
     COMPANY,
@@ -355,10 +356,19 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
     seen = found[best].seen
     if seen == {"told": 1}:  # one paper is often quoted by another
         return None
+    if _is_photographer(best, scene, marks[best]):
+        return None
     if set(seen) <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks[best]):
         return None  # sections and kickers stand there
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
     return Source(found[best].name, lines, likely[best], _reasons(marks[best], weights.all))
+
+
+def _is_photographer(key: str, scene: Scene, marks: Sequence[str]) -> bool:
+    """A person behind a © without a year, and nowhere else, made a picture: `© Jane Doe`."""
+    if "nothing but rights" not in marks or "a given name" not in marks:
+        return False
+    return not any(YEARISH.search(scene.page.texts[at]) for at in scene.found[key].lines if at >= 0)
 
 
 def _spelt_out(best: str, likely: dict[str, float], found: dict[str, Candidate]) -> str:
