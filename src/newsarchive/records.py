@@ -106,8 +106,8 @@ class Block(Record, frozen=True):
     last_line: int
     """1-based, inclusive; a line may hold more than one block where inline neighbours were glued."""
     origin: tuple[tuple[int, int], ...]
-    """Pairs (offset in text, offset in the source), ascending: from each pair on, both run in step. What was a character
-    reference in the source, such as `&#233;`, has a pair of its own."""
+    """Pairs (offset in text, offset in the source), ascending: from each pair on, both run in step. What was a
+    character reference in the source, such as `&#233;`, has a pair of its own."""
     rule: str
     """Why the lines have this role, in kebab case."""
     confidence: float = 1.0
