@@ -62,6 +62,8 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     cut = choose_cut(scores, [look.size for look in looks])
     above = [score - cut for score in scores]
     body = fill(above, looks)
+    if titled and len(units) <= _FEW:
+        body = [flag or _is_sentence(look, text) for flag, look, text in zip(body, looks, texts, strict=True)]
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
@@ -87,6 +89,14 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
             decisions[credit.at] = Decision(Role.BYLINE, "byline-" + credit.form, _sure(credit.score))
     authors = [(credit.at, credit.authors, credit.form, _sure(credit.score)) for credit in credits]
     return Reading(units, decisions, authors, dates, headline, words)
+
+
+_FEW = 6
+"""A text of so few lines whose headline is in its front matter is a note that somebody wrote: no frame is around it."""
+
+
+def _is_sentence(look: Look, text: str) -> bool:
+    return look.kind == 0 and ends_sentence(text)
 
 
 def _sure(score: float) -> float:
