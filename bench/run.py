@@ -14,6 +14,7 @@ import contextlib
 import ctypes
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -32,7 +33,6 @@ from peers import PEERS, read_records
 
 PR_SET_CHILD_SUBREAPER = 36
 """Of Linux's prctl."""
-FIRST = "articles/1990/0000000.txt"
 NEW_ARTICLE = """World
 
 Lighthouse keeper retires
@@ -84,8 +84,9 @@ def _run_ours(archive: Path, count: int, executor: str, runs: dict[str, list[Run
     command = [sys.executable, "-m", "newsarchive", "build", str(archive), "--executor", executor]
     generate.write(archive, count)
     time.sleep(2.1)  # a file younger than two seconds is read again
+    number = len(runs.get("clean", ()))
     for name, edit in EDITS.items():
-        edit(archive)
+        edit(archive, number)
         build = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
         runs.setdefault(name, []).append(_measure(build, archive / "site"))
 
@@ -102,20 +103,22 @@ def _run_peers(folder: Path, runs: dict[str, list[Run]]) -> None:
             runs.setdefault(name, []).append(_measure(build, sources / peer.output))
 
 
-def _leave(_: Path) -> None:
+def _leave(_archive: Path, _round: int) -> None:
     pass
 
 
-def _one_word(archive: Path) -> None:
-    path = archive / FIRST
-    path.write_text(path.read_text("utf-8").replace("told reporters", "told visitors", 1), "utf-8")
+def _one_word(archive: Path, round: int) -> None:
+    """In another article each time: a few are among those of which the archive learns what words go with a topic."""
+    paths = sorted((archive / "articles").rglob("*.txt"))
+    path = paths[len(paths) * (round % 7 + 1) // 9]
+    path.write_text(re.sub(r"told \w+", "told visitors", path.read_text("utf-8"), count=1), "utf-8")
 
 
-def _new_article(archive: Path) -> None:
+def _new_article(archive: Path, _round: int) -> None:
     (archive / "articles" / "new.txt").write_text(NEW_ARTICLE, "utf-8")
 
 
-def _theme(archive: Path) -> None:
+def _theme(archive: Path, _round: int) -> None:
     from newsarchive.renderer.theme import DEFAULT
 
     (archive / "templates").mkdir()
@@ -123,7 +126,7 @@ def _theme(archive: Path) -> None:
     (archive / "templates" / "base.html").write_text(text.replace("<body", "<body data-theme=own", 1), "utf-8")
 
 
-EDITS: dict[str, Callable[[Path], None]] = {
+EDITS: dict[str, Callable[[Path, int], None]] = {
     "clean": _leave,
     "no change": _leave,
     "one word": _one_word,
