@@ -90,7 +90,7 @@ def find_ties(known: Known, pairs: Pairs, urls: Sequence[str]) -> tuple[bytes, .
         )
         for card, date, scores, url in zip(known.cards, known.dates, known.topics, urls, strict=True)
     ]
-    names = [digest(encode((e.name, e.type, how_common(known, i)))) for i, e in enumerate(known.entities)]
+    names = [digest(encode((e.name, e.sort_key, e.type, how_common(known, i)))) for i, e in enumerate(known.entities)]
     vocabulary = digest(encode(list(known.vocabulary.values())))
     return tuple(
         digest(vocabulary, cards[card], *(part for pair in of_card for part in _tie(pair, cards, names)))
@@ -130,14 +130,30 @@ def _shared_topics(known: Known, card: int, other: int) -> list[str]:
 
 def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: int | None) -> Reason:
     """Without names, words and topic where nothing can be named that both share."""
-    telling = sorted(
-        pair.names, key=lambda name: (how_common(known, name), _KINDS.index(known.entities[name].type), name)
-    )
-    names = [known.entities[entity].name for entity in telling[:SHOWN_NAMES]]
+    names = [known.entities[entity].name for entity in _telling_names(known, card, pair)[:SHOWN_NAMES]]
     named = {key(word) for name in names for word in words_of(name)}
     words = [] if len(names) == SHOWN_NAMES else _shared_words(known.cards[card], known.cards[pair.card], pair, named)
     topic = known.vocabulary[topics[0]].name if topics and not names else ""
     return Reason(tuple(names), tuple(words[: SHOWN_WORDS - len(names)]), topic, -1 if days is None else days)
+
+
+def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
+    """The names that both share, as somebody would give them: first those that both are about, by their heads."""
+    heads = [_head_of(known.cards[of]) for of in (card, pair.card)]
+
+    def rank(name: int) -> tuple[bool, int, int, int, int]:
+        entity = known.entities[name]
+        words = words_of(entity.sort_key.partition(", ")[0] or entity.name)
+        aside = sum(not head.issuperset(words) for head in heads)
+        kind = _KINDS.index(entity.type)
+        return entity.type is EntityType.OTHER, aside, how_common(known, name), kind, name
+
+    return sorted(pair.names, key=rank)
+
+
+def _head_of(card: Card) -> frozenset[str]:
+    """The words at the top of an article."""
+    return frozenset(words_of(f"{card.headline} {card.standfirst}"))
 
 
 def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
