@@ -175,6 +175,20 @@ def test_a_name_that_joins_another_leads_on(workspace: Callable[[str], Workspace
     assert "Ada E. Lindqvist</h1>" in archive.page("people/ada-lindqvist.html")
 
 
+def test_a_publication_that_is_joined_with_its_article_leads_on(workspace: Callable[[str], Workspace]) -> None:
+    archive = archive_of(workspace, strike=STRIKE.replace("date:", "source: The Harbour Courier\ndate:"))
+    record = (archive.root / "permalinks.tsv").read_text("utf-8")
+    assert "sources/the-harbour-courier.html\tsource\tThe Harbour Courier" in record
+    archive.write("articles/tariff.txt", TARIFF.replace("date:", "source: Harbour Courier\ndate:"))
+    archive.build()
+    assert archive.urls("sources") == ["sources/the-harbour-courier.html"]
+    archive.write("permalinks.tsv", f"{record}sources/harbour-courier.html\tsource\tHarbour Courier\n")
+    archive.build()
+    assert "Harbour Courier</h1>" in archive.page("sources/harbour-courier.html")
+    assert 'url=../sources/harbour-courier.html"' in archive.page("sources/the-harbour-courier.html")
+    assert archive.tree() == archive.clean_tree()
+
+
 def test_two_branches_that_merge_keep_the_urls_of_both(workspace: Callable[[str], Workspace]) -> None:
     archive = archive_of(workspace, strike=STRIKE)
     base = (archive.root / "permalinks.tsv").read_text("utf-8")

@@ -61,11 +61,21 @@ def paths(workspace: Workspace) -> list[str]:
     return sorted(p.relative_to(workspace.root).as_posix() for p in workspace.root.glob("articles/**/*.txt"))
 
 
+def told_then_listed(workspace: Workspace) -> None:
+    """A name stands in an article as often as before, but no longer in its story."""
+    path = paths(workspace)[6]
+    text = workspace.root.joinpath(path).read_text("utf-8")
+    workspace.write(path, f"{text}\n\nOtho Wend watched from the pier until it was dark.\n")
+    workspace.build()
+    workspace.write(path, f"{text}\n\nRelated stories\nThe pier at night\nby Otho Wend\n")
+
+
 EDITS: dict[str, Callable[[Workspace], None]] = {
     "a word": lambda w: w.edit(paths(w)[3], " the ", " that "),
     "a name in another article": lambda w: w.write(
         paths(w)[5], w.root.joinpath(paths(w)[5]).read_text("utf-8") + "\n\nVanessa Holloway met John Glenn in Paris.\n"
     ),
+    "a name that is told of, and then only listed": told_then_listed,
     "an article taken out": lambda w: w.delete(paths(w)[7]),
     "a copy": lambda w: w.write("articles/copy.txt", w.root.joinpath(paths(w)[9]).read_bytes()),
     "another file name": lambda w: w.move(paths(w)[11], "articles/elsewhere/moved.txt"),

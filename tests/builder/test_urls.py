@@ -23,11 +23,12 @@ HEADLINES = st.sampled_from(("Pilots walk out", "Tariff withdrawn", "Storm warni
 DATES = st.sampled_from(("1994-03-17", "1994-03-18", "1995", ""))
 PEOPLE = st.sampled_from(("Ada Lindqvist", "Adá Lindqvist", "Tomas Okafor"))
 SLUGS = st.sampled_from(("", "", "strike", "storm", "tariff-withdrawn"))
+SOURCES = st.sampled_from(("", "Harbour Courier", "The Harbour Courier"))
 REASONS = st.sampled_from(("", "", "at the request of those concerned"))
 
 
-def text(headline: str, date: str, person: str, slug: str, reason: str) -> str:
-    fields = {"headline": headline, "date": date, "slug": slug, "withdrawn": reason, "author": person}
+def text(headline: str, date: str, person: str, source: str, slug: str, reason: str) -> str:
+    fields = {"headline": headline, "date": date, "author": person, "source": source, "slug": slug, "withdrawn": reason}
     matter = "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
     return f"---\n{matter}---\n{person} said in Lisbon on Monday that the ships would sail again.\n"
 
@@ -38,7 +39,7 @@ def record_of(archive: Workspace) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
-texts = st.builds(text, HEADLINES, DATES, PEOPLE, SLUGS, REASONS)
+texts = st.builds(text, HEADLINES, DATES, PEOPLE, SOURCES, SLUGS, REASONS)
 
 
 class UrlHistory(RuleBasedStateMachine):
@@ -116,7 +117,9 @@ class UrlHistory(RuleBasedStateMachine):
         """Remember every URL that the archive's site has, which its record names as well."""
         record, problems = parse_permalinks(record_of(archive), "permalinks.tsv")
         assert problems == []
-        kept = re.compile(r"(?:articles/\d+|articles/undated|people|places|organisations|threads|authors)/[^/]+\.html")
+        kept = re.compile(
+            r"(?:articles/\d+|articles/undated|people|places|organisations|threads|authors|sources)/[^/]+\.html"
+        )
         shown = {url for url in archive.urls() if kept.fullmatch(url)}
         assert {url for url in shown if url not in record.urls and url.startswith("articles/")} == set()
         self.urls |= shown

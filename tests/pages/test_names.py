@@ -9,7 +9,7 @@ from newsarchive.pages.indexes import IndexPage, Letter
 from newsarchive.pages.namesakes import NamesakesPage
 from newsarchive.pages.places import MapPage
 from newsarchive.pages.shared import called, find_shared
-from newsarchive.records import Entity, EntityType, encode
+from newsarchive.records import Block, Entity, EntityType, Role, encode
 from newsarchive.renderer import Renderer, Theme
 from newsarchive.renderer.records import Page, Ref
 from newsarchive.settings import Settings
@@ -138,7 +138,26 @@ def test_what_a_text_calls_somebody_is_shown_with_article_and_date() -> None:
 
 def test_a_publication_goes_by_the_spelling_that_is_not_all_capitals() -> None:
     urls = {"THE EVENING LANTERN": "a", "The Evening Lantern": "a", "BBC": "b"}
-    assert names_by_url(urls) == {"a": ["The Evening Lantern", "THE EVENING LANTERN"], "b": ["BBC"]}
+    used = {"THE EVENING LANTERN": 3, "The Evening Lantern": 2, "BBC": 1}
+    assert names_by_url(urls, used) == {"a": ["The Evening Lantern", "THE EVENING LANTERN"], "b": ["BBC"]}
+
+
+def test_a_publication_with_and_without_its_article_has_one_page_under_the_form_most_used() -> None:
+    settings = Settings(title="Record", publications={"The Harbour Courier": "Lisbon"})
+    pieces = [
+        Piece("Pier", source="The Harbour Courier"),
+        Piece("Ferry", source="Harbour Courier"),
+        Piece("Tide", source="Harbour Courier"),
+    ]
+    site = render_site(pieces, World(settings=settings))
+    assert [url for url in site if url.startswith("sources/") and url.endswith(".html")] == [
+        "sources/harbour-courier.html"
+    ]
+    page = site["sources/harbour-courier.html"]
+    assert '<h1 dir="auto">Harbour Courier</h1>' in page
+    assert "The Harbour Courier" in page
+    assert "Appears in <bdi>Lisbon</bdi>" in page
+    assert "3 articles" in page
 
 
 def test_who_wrote_or_printed_an_article_is_not_named_beside_others_in_it() -> None:
@@ -154,6 +173,16 @@ def test_who_wrote_or_printed_an_article_is_not_named_beside_others_in_it() -> N
         [("Ada Quill", 1)],
         [("Harbour Record", 1)],
     ]
+
+
+def test_who_wrote_what_is_listed_below_an_article_is_not_named_beside_others_in_it() -> None:
+    body = Block(Role.PARAGRAPH, "Ada Quill sailed for Lima.", 1, 1, ((0, 0),), "made-by-hand")
+    listed = Block(Role.RELATED, "How the harbour of Lima was built, by Otto Quill", 2, 2, ((0, 0),), "made-by-hand")
+    credit = Block(Role.CAPTION, "Photo: Ada Marsh", 3, 3, ((0, 0),), "made-by-hand")
+    piece = Piece("Sailing", "1990-05-01", more={"blocks": (body, listed, credit)})
+    page = pages_by_url(make_archive([piece], WORLD)[0])["places/lima.html"].view
+    assert isinstance(page, EntityPage)
+    assert [ref.name for group in page.beside for ref in group.names] == ["Ada Quill"]
 
 
 def test_names_of_two_kinds_that_read_alike_say_what_they_are() -> None:

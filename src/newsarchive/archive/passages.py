@@ -20,7 +20,9 @@ QUOTED_ROLES = BODY_ROLES | {
 """Blocks that an entity's page quotes."""
 
 MIN_BESIDE = 16
-"""Characters beside the names that make a sentence worth quoting: a credit has fewer."""
+"""Characters beside the names that make a sentence worth quoting: a credit has fewer, or does not end like one."""
+MAY_CREDIT = frozenset({Role.PARAGRAPH, Role.CAPTION, Role.NOTE})
+"""Blocks that may do no more than name who made something."""
 MAX_SENTENCE = 400
 """Code points; a longer one is shown around its first name."""
 
@@ -44,10 +46,18 @@ def passages(blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Pass
     )
 
 
-def told_of(passages: Iterable[Passage]) -> tuple[int, ...]:
-    """The labels of which a sentence tells something, ascending."""
-    telling = (p for p in passages if len(p.text) - sum(end - start for start, end, _ in p.marks) >= MIN_BESIDE)
+def told_of(passages: Iterable[Passage], blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The labels of which a sentence of the article tells something, ascending; a list of other articles does not."""
+    telling = (passage for passage in passages if _tells(passage, blocks[passage.block].role))
     return tuple(sorted({label for passage in telling for _, _, label in passage.marks}))
+
+
+def _tells(passage: Passage, role: Role) -> bool:
+    """Whether it is more than a credit: `Photo: NASA`."""
+    if role not in MAY_CREDIT:
+        return role is not Role.RELATED
+    beside = len(passage.text) - sum(end - start for start, end, _ in passage.marks)
+    return beside >= MIN_BESIDE or passage.text.endswith((".", "!", "?"))
 
 
 def _of_block(index: int, text: str, mentions: Sequence[Mention]) -> Iterator[Passage]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -43,9 +43,9 @@ class Urls(Record, frozen=True):
     topics: dict[str, str]
     """By Topic.id."""
     authors: dict[str, str]
-    """By name as credited; two spellings of one slug share a page."""
+    """By name as credited; names that differ by accents, capitals or a leading article share a page."""
     sources: dict[str, str]
-    """By publication."""
+    """By publication, in the same way."""
     withdrawn: dict[str, str]
     """Where articles stood that were withdrawn, and why."""
     moved: dict[str, str]
@@ -70,22 +70,22 @@ def assign_urls(
     for some in (leading, following):
         taken = {*record.urls, *kept.values()}
         kept |= _distinct({card.path: _article_stem(card) for card in some}, lambda path: path, taken)
-    authors = {byline.name for card in cards for byline in card.bylines}
-    sources = {card.source for card in cards if card.source}
+    authors = Counter(byline.name for card in cards for byline in card.bylines)
+    sources = Counter(card.source for card in cards if card.source)
     return Urls(
         articles=tuple(kept[card.path] for card in cards),
         entities=_entity_urls(entities, record),
         topics=_topic_urls(topics, record),
-        authors={name: f"authors/{slugify(name)}.html" for name in authors},
-        sources={name: source_url(name) for name in sources},
+        authors=_credit_urls("authors", authors, record),
+        sources=_credit_urls("sources", sources, record),
         withdrawn={held[c.path]: c.settings["withdrawn"] for c in withdrawn if c.path in held},
         moved={held[path]: kept[path] for path in sorted(moving)},
     )
 
 
-def source_url(name: str) -> str:
-    """The page of a publication."""
-    return f"sources/{slugify(name)}.html"
+def bare_slug(name: str) -> str:
+    """What an author or a publication is known by: `harbour-courier` of `The Harbour Courier`."""
+    return slugify(name).removeprefix("the-")
 
 
 def keep_stories(stories: Iterable[Story], cards: Sequence[Card], record: Permalinks) -> tuple[Story, ...]:
@@ -151,6 +151,18 @@ def _entity_urls(entities: Sequence[Entity], record: Permalinks) -> dict[str, st
     held = record.claim(things, (key, key))
     new = {e.id: f"{ENTITY_FOLDERS[e.type]}/{slugify(e.name)}" for e in entities if e.id not in held}
     return held | _distinct(new, lambda id: id, {*record.urls, *held.values()})
+
+
+def _credit_urls(folder: str, used: Mapping[str, int], record: Permalinks) -> dict[str, str]:
+    """Names of one bare slug share the page that one of them had before, else that of the form most used."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(used, key=lambda name: (-used[name], name)):
+        forms[bare_slug(name)].append(name)
+    urls: dict[str, str] = {}
+    for bare, names in forms.items():
+        known = [url for stem in (bare, f"the-{bare}") if (url := f"{folder}/{stem}.html") in record.urls]
+        urls |= dict.fromkeys(names, known[0] if known else f"{folder}/{slugify(names[0])}.html")
+    return urls
 
 
 def _topic_urls(topics: Iterable[Topic], record: Permalinks) -> dict[str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from newsarchive import topics
 from newsarchive.archive.join import Archive
-from newsarchive.archive.urls import source_url, story_url
+from newsarchive.archive.urls import bare_slug, story_url
 from newsarchive.pages import dates
 from newsarchive.pages.shared import Shared, find_shared
 from newsarchive.records import Card, EntityType, TopicScore
@@ -88,10 +88,13 @@ class Catalogue:
 
     @cached_property
     def told(self) -> tuple[Set[int], ...]:
-        """For each card: of those whom it names, all but who wrote or printed it."""
-        names = [entity.name for entity in self.archive.entities]
-        pairs = zip(map(_makers, self.archive.cards), self.named, strict=True)
-        return tuple({entity for entity in named if names[entity] not in makers} for makers, named in pairs)
+        """For each card: those with a page of whom its text tells something, but not who wrote or printed it."""
+        return tuple(map(self._told, self.archive.cards, self.archive.assigned, self.named))
+
+    def _told(self, card: Card, assigned: Sequence[int], named: Container[int]) -> Set[int]:
+        makers = _makers(card)
+        told = {assigned[label] for label in card.told_of}
+        return {entity for entity in told if entity in named and self.archive.entities[entity].name not in makers}
 
     @cached_property
     def least(self) -> int:
@@ -127,12 +130,7 @@ class Catalogue:
         """How many articles name an entity; of an author, those of others that say something of him."""
         entity, cards = self.archive.entities[index], self.of_entity[index]
         url = self.archive.urls.authors.get(entity.name, "")
-        return sum(self._tells_of(card, index) for card in set(cards) - set(self.of_author[url])) if url else len(cards)
-
-    def _tells_of(self, card: int, index: int) -> bool:
-        """Whether a sentence of the article names the entity, rather than a credit."""
-        assigned = self.archive.assigned[card]
-        return any(assigned[label] == index for label in self.archive.cards[card].told_of)
+        return sum(index in self.told[card] for card in set(cards) - set(self.of_author[url])) if url else len(cards)
 
     def called(self, card: int) -> tuple[tuple[int, int, str], ...]:
         """What the text of an article calls those whom it names: label, entity, words."""
@@ -183,19 +181,30 @@ class Catalogue:
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """For each spelling of a publication the one that its page has as its name."""
-        return {name: names[0] for names in names_by_url(self.archive.urls.sources).values() for name in names}
+        return {name: names[0] for names in self.source_names.values() for name in names}
+
+    @cached_property
+    def source_names(self) -> Mapping[str, list[str]]:
+        """The spellings of each publication, by URL, that of its page first."""
+        return names_by_url(self.archive.urls.sources, Counter(card.source for card in self.archive.cards))
+
+    @cached_property
+    def author_names(self) -> Mapping[str, list[str]]:
+        """The spellings of each author, by URL, that of the page first."""
+        used = Counter(byline.name for card in self.archive.cards for byline in card.bylines)
+        return names_by_url(self.archive.urls.authors, used)
 
     @cached_property
     def appears_in(self) -> Mapping[str, str]:
         """For each page of a publication, by URL, the place where it appears, if the settings say so."""
-        there = set(self.archive.urls.sources.values())
+        urls = {bare_slug(name): url for name, url in self.archive.urls.sources.items()}
         places = self.archive.settings.publications.items()
-        return {url: place for name, place in places if (url := source_url(name)) in there}
+        return {url: place for name, place in places if (url := urls.get(bare_slug(name)))}
 
     @cached_property
     def appearing(self) -> Mapping[str, tuple[Ref, ...]]:
         """For each place, the publications that appear there."""
-        names = names_by_url(self.archive.urls.sources)
+        names = self.source_names
         found: dict[str, list[Ref]] = defaultdict(list)
         for url, cards in self.of_source.items():
             if url in self.appears_in:
@@ -262,10 +271,10 @@ def _makers(card: Card) -> tuple[str, ...]:
     return *(byline.name for byline in card.bylines), card.source, card.source.removeprefix("The ")
 
 
-def names_by_url(urls: Mapping[str, str]) -> dict[str, list[str]]:
-    """The spellings that share a page, in order; those in capitals throughout come last."""
+def names_by_url(urls: Mapping[str, str], used: Mapping[str, int]) -> dict[str, list[str]]:
+    """The spellings that share a page, that of most articles first; those in capitals throughout come last."""
     names: dict[str, list[str]] = {}
-    for name in sorted(urls, key=lambda name: (name.isupper(), name)):
+    for name in sorted(urls, key=lambda name: (name.isupper(), -used[name], name)):
         names.setdefault(urls[name], []).append(name)
     return names
 

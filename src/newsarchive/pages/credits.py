@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsarchive.digest import digest
-from newsarchive.pages.catalogue import Cards, Catalogue, names_by_url
+from newsarchive.pages.catalogue import Cards, Catalogue
 from newsarchive.pages.feeds import feeds
 from newsarchive.pages.listing import first_page, period_shelves, time_bars, whole_entry
 from newsarchive.pages.parts import Listing
@@ -38,12 +38,10 @@ class CreditPage(Record, frozen=True):
 
 def shelves(catalogue: Catalogue, prints: Fingerprints) -> Iterator[Shelf]:
     """The pages of all authors and publications."""
-    urls = catalogue.archive.urls
-    for kind, named, of in (
-        ("author", urls.authors, catalogue.of_author),
-        ("source", urls.sources, catalogue.of_source),
+    for kind, spellings, of in (
+        ("author", catalogue.author_names, catalogue.of_author),
+        ("source", catalogue.source_names, catalogue.of_source),
     ):
-        spellings = names_by_url(named)
         for url, cards in of.items():
             names = spellings[url]
             printings = tuple(printing for card in cards for printing in (card, *catalogue.copies(card)))

@@ -54,8 +54,9 @@ def _target(
 
 
 def _names(archive: Archive) -> dict[tuple[str, str], str]:
-    """The page of each entity by its kind and every spelling of its name."""
-    found: dict[tuple[str, str], str] = {}
+    """The page of each author, publication and entity, by its kind and every spelling of its name."""
+    found = {("author", name): url for name, url in archive.urls.authors.items()}
+    found |= {("source", name): url for name, url in archive.urls.sources.items()}
     for entity in archive.entities:
         kind = ENTITY_KINDS.get(entity.type, "")
         for name in (entity.name, *entity.aliases):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsarchive.archive.slug import slugify
 from newsarchive.archive.urls import ENTITY_FOLDERS
-from newsarchive.pages.catalogue import KINDS, Catalogue, names_by_url
+from newsarchive.pages.catalogue import KINDS, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
@@ -77,11 +77,10 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
         names = [_filed_entity(catalogue, index) for index in of_type]
         yield from _index(ENTITY_FOLDERS[type], names, _several(catalogue, (type,)), heard)
     yield from _index("topics", [(ref.name, ref) for ref in (topic_ref(catalogue, id) for id in catalogue.of_topic)])
-    authors = names_by_url(archive.urls.authors)
+    authors, sources = catalogue.author_names, catalogue.source_names
     desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
     by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
     yield from _index("authors", [(_filed_author(name, name in desks), ref) for name, ref in by_author])
-    sources = names_by_url(archive.urls.sources)
     by_source = [
         (_filed_source(sources[url][0]), Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()
     ]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from newsarchive.archive.slug import slugify
 from newsarchive.digest import digest
-from newsarchive.pages.catalogue import Catalogue, names_by_url
+from newsarchive.pages.catalogue import Catalogue
 from newsarchive.pages.shelves import Fingerprints, Shelf
 from newsarchive.records import Record, SearchTerms, encode
 from newsarchive.renderer.records import OtherPrinting, Page, Ref, SearchPage, Text
@@ -274,14 +274,15 @@ def _with_redirects(shards: list[Shard], forms: Iterable[str]) -> list[Shard]:
 def _names(catalogue: Catalogue) -> Iterator[_Name]:
     """Everybody and everything that has a page."""
     archive, urls = catalogue.archive, catalogue.archive.urls
+    credits = (catalogue.author_names, catalogue.of_author), (catalogue.source_names, catalogue.of_source)
     for index, cards in catalogue.of_entity.items():
         entity = archive.entities[index]
         stem, aliases = _stem(urls.entities[entity.id]), entity.aliases[:MOST_ALIASES]
         yield _Name(entity.name, stem, frozenset(cards), catalogue.least, aliases)
     for id, cards in catalogue.of_topic.items():
         yield _Name(archive.vocabulary[id].name, _stem(urls.topics[id]), frozenset(cards))
-    for named, of in ((urls.authors, catalogue.of_author), (urls.sources, catalogue.of_source)):
-        for url, names in names_by_url(named).items():
+    for named, of in credits:
+        for url, names in named.items():
             yield _Name(names[0], _stem(url), frozenset(of[url]), 1, tuple(names[1 : 1 + MOST_ALIASES]))
 
 

@@ -66,15 +66,17 @@ class Fingerprints:
 
     @cached_property
     def subjects(self) -> list[bytes]:
-        """Whom an article names, how often, and what it is about."""
+        """Whom an article names, how often, and of whom it tells; and what it is about."""
         names, archive = self.entities, self.catalogue.archive
         topics = {id: self.of(id, topic.name, archive.urls.topics[id]) for id, topic in archive.vocabulary.items()}
         return [
             digest(
-                b"".join([names[entity] + count.to_bytes(4) for entity, count in sorted(named.items())]),
+                b"".join([names[e] + count.to_bytes(4) + bytes([e in told]) for e, count in sorted(named.items())]),
                 b"".join([topics[score.id] for score in scores]),
             )
-            for named, scores in zip(self.catalogue.named, self.catalogue.topics, strict=True)
+            for named, told, scores in zip(
+                self.catalogue.named, self.catalogue.told, self.catalogue.topics, strict=True
+            )
         ]
 
     @cached_property

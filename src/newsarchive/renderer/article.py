@@ -192,9 +192,9 @@ class ArticleView:
 
     @cached_property
     def named(self) -> list[tuple[str, list[Named]]]:
-        """Who is named, under each kind that there is: `person`, `organisation`, `place`."""
-        kinds = ("person", "organisation", "place")
-        every = ((kind, [named for named in self._page.names if named.kind == kind]) for kind in kinds)
+        """Of whom the text tells, under each kind that there is: `person`, `organisation`, `place`."""
+        kinds, told = ("person", "organisation", "place"), [named for named in self._page.names if named.is_told_of]
+        every = ((kind, [named for named in told if named.kind == kind]) for kind in kinds)
         return [(kind, names) for kind, names in every if names]
 
     @cached_property

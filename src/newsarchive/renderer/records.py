@@ -140,6 +140,8 @@ class Named(Record, frozen=True):
     """`person`, `organisation` or `place`."""
     count: int
     """How often the article names it."""
+    is_told_of: bool = True
+    """The text tells something of it, more than that it wrote or printed an article."""
 
 
 class ArticlePage(Record, frozen=True):

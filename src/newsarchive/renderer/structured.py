@@ -68,7 +68,7 @@ def thing(kind: str, name: str, description: str, aliases: Sequence[str], identi
 
 def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> dict[str, Any]:
     """The article as schema.org's NewsArticle; a property without a value is left out."""
-    address = _address(site, url)
+    address, told = _address(site, url), [named for named in page.names if named.is_told_of]
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -87,7 +87,7 @@ def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str)
         "publisher": {"@type": "Organization", "name": article.source or site.title},
         "isBasedOn": safe_url(article.url),
         "about": [_thing("Thing", topic.name, topic.url, site) for topic in page.topics],
-        "mentions": [_thing(_TYPES[named.kind], named.name, named.url, site) for named in page.names[:MOST_MENTIONS]],
+        "mentions": [_thing(_TYPES[named.kind], named.name, named.url, site) for named in told[:MOST_MENTIONS]],
     }
     return {key: value for key, value in data.items() if value}
 
