@@ -31,8 +31,6 @@ NEARNESS = ((3, 0.15), (14, 0.1), (60, 0.05))
 SHOWN_NAMES = 2
 SHOWN_WORDS = 3
 LONG_WORD = 5
-_KINDS = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER)
-"""Of names as rare, people tell most."""
 
 
 class Relation(Record, frozen=True):
@@ -138,15 +136,15 @@ def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: in
 
 
 def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
-    """The names that both share, as somebody would give them: first those that both are about, by their heads."""
+    """The names that both share, as somebody would give them: those that both are about, by their heads, then people and bodies."""
     heads = [_head_of(known.cards[of]) for of in (card, pair.card)]
 
-    def rank(name: int) -> tuple[bool, int, int, int, int]:
+    def rank(name: int) -> tuple[bool, int, bool, int, int]:
         entity = known.entities[name]
         words = words_of(entity.sort_key.partition(", ")[0] or entity.name)
         aside = sum(not head.issuperset(words) for head in heads)
-        kind = _KINDS.index(entity.type)
-        return entity.type is EntityType.OTHER, aside, how_common(known, name), kind, name
+        is_place = entity.type is EntityType.PLACE
+        return entity.type is EntityType.OTHER, aside, is_place, how_common(known, name), name
 
     return sorted(pair.names, key=rank)
 
