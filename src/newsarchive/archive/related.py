@@ -136,7 +136,7 @@ def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: in
 
 
 def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
-    """The names that both share, as somebody would give them: whom both are about, by their heads; people and bodies."""
+    """The names that both share, as somebody would give them: whom both are about, by their heads, and people first."""
     heads = [_head_of(known.cards[of]) for of in (card, pair.card)]
 
     def rank(name: int) -> tuple[bool, int, bool, int, int]:
