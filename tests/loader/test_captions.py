@@ -33,3 +33,9 @@ def test_a_line_that_is_only_a_credit_is_known() -> None:
     assert is_credit("Photo: Ada Lanternby")
     assert is_credit("© Courier")
     assert not is_credit("The bridge at dawn")
+
+
+@pytest.mark.parametrize("line", ["The mayor on Facebook", "Der Bürgermeister auf Instagram", "La mairie sur Twitter"])
+def test_where_somebody_is_to_be_found_is_no_credit(line: str) -> None:
+    assert not is_credit(line)
+    assert is_credit("Ada Lanternby/Instagram")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from newsarchive.loader import load
-from newsarchive.loader.lines import read_units
+from newsarchive.loader.lines import read_units, wrap_width
 from newsarchive.settings import ParseSettings
 
 STORY = "\n\n".join(
@@ -48,8 +50,43 @@ def test_names_of_sites_are_cut_off_and_words_are_not(line: str, expected: str) 
     assert headline(line) == expected
 
 
+@pytest.mark.parametrize("parted", ["Harbour: Ferry resumes after repairs", "Harbour – Ferry resumes after repairs"])
+def test_a_headline_is_taken_with_the_mark_that_parts_it_from_its_kicker(parted: str) -> None:
+    assert headline(parted, "Harbour Ferry resumes after repairs") == parted
+
+
+def test_a_headline_that_was_cut_is_taken_whole() -> None:
+    whole = "Ferry to the outer islands resumes on Monday after repairs to the pier"
+    assert headline("Ferry to the outer islands resumes ...", whole) == whole
+
+
+@pytest.mark.parametrize("gap", ["  ", "\u00a0 ", "      "])
+def test_a_label_that_a_wide_gap_parts_from_the_headline_is_left_out(gap: str) -> None:
+    assert headline(f"Opinion{gap}The islands need a second pier") == "The islands need a second pier"
+
+
+def test_words_that_a_single_space_parts_stay_together() -> None:
+    assert headline("Opinion polls favour a second pier") == "Opinion polls favour a second pier"
+
+
 def test_no_text_goes_on_behind_a_line_that_a_program_drew() -> None:
     wrapped = (
         f"Menu\n{'━' * 79}\nPublished on Monday\n\n" + "A line of words that was wrapped at eighty columns by it.\n" * 9
     )
     assert [unit.text for unit in read_units(wrapped)][:3] == ["Menu", "━" * 79, "Published on Monday"]
+
+
+def test_a_wrapped_text_with_a_line_that_is_too_long_is_known_as_one() -> None:
+    wrapped = "\n".join(textwrap.wrap(STORY * 8, 79))
+    assert wrap_width([*wrapped.splitlines(), "https://harbour.example/" + "ferry/" * 20]) in (78, 79)
+
+
+def test_wrapped_lines_in_wide_characters_are_joined() -> None:
+    story = "島の港は月曜日から再び開かれると市の職員が木曜日に語った" * 20
+    wrapped = "\n".join(story[i : i + 40] for i in range(0, len(story), 40))
+    assert [unit.text for unit in read_units(wrapped)] == [story]
+
+
+def test_short_lines_of_many_lengths_are_not_joined() -> None:
+    lines = ["The ferry sails again from the island " + "on Monday " * (i % 5) + "." for i in range(40)]
+    assert len(read_units("\n".join(lines))) == len(lines)

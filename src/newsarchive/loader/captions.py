@@ -28,6 +28,8 @@ _MAKER = re.compile(
 )
 """Who took the picture, at the end of a line: `... the minister. First Last/Agency`, `... Copyright 2026 The Agency.`."""
 _MAKERS = ("/", "Copyright ", "oto: ", "otos: ", "mage: ", "ild: ", "magen: ")
+_ACCOUNT = re.compile(r"\b(?:on|auf|sur|en|em|su|op|på|na|bei) (?:Facebook|Instagram|Twitter)\b", re.IGNORECASE)
+"""Where somebody is to be found, and no picture was: `The Mayor on Facebook`."""
 _HANDOUT = re.compile(r"\b(?:via|/)\s?(?:[A-Z][\w ]+)$|(?:撮影|提供)$")
 _POINTING = ("(", "（", "rom left", "rom right", "von links", "von rechts", "de gauche", "de izquierda", "Pictured")
 _PLACES = re.compile(
@@ -85,6 +87,8 @@ def is_credit(text: str) -> bool:
     if text.startswith(("©", "ⓒ", "(c) ")):
         return True
     words = text.split()
+    if _ACCOUNT.search(text):
+        return False
     return len(words) <= 8 and bool(CREDIT.search(text)) and not text.rstrip().endswith((".", "?", "!"))
 
 

@@ -6,11 +6,13 @@ import datetime
 import html
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from newsarchive.loader import bylines, captions, dates
+from newsarchive.loader.lines import Unit
 from newsarchive.loader.related import read_related
 from newsarchive.loader.roles import Reading, tag_names
 from newsarchive.loader.rubrics import Choice, choose_sections
@@ -102,7 +104,8 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
     found = _of(blocks, Role.HEADLINE)
     if found:
         block = found[0]
-        fields.headline = _tidy(block.text)
+        unit = reading.units[reading.headline] if reading and reading.headline >= 0 else None
+        fields.headline = _tidy(_behind_gap(unit) if unit else block.text)
         for _ in range(2):
             _cut_suffix(fields, block)
         words = f"what decided: {reading.headline_words}" if reading else "the first heading"
@@ -112,6 +115,14 @@ def _headline(fields: Fields, blocks: Sequence[Block], reading: Reading | None) 
     if first and first.text:
         fields.headline = _first_words(first.text)
         fields.say("headline", "first-words", _lines(first), 0.3, "no headline is printed; these are the first words")
+
+
+def _behind_gap(unit: Unit) -> str:
+    """The text of a line, without the label that a gap wider than a space parts from it: `Opinion   What now?`."""
+    steps = pairwise(unit.origin) if unit.first == unit.last else ()
+    wide = [at for (before, place), (at, next_place) in steps if next_place - place > at - before]
+    rest = unit.text[wide[-1] :] if wide and wide[-1] < 40 else ""
+    return rest if len(rest) > 15 else unit.text
 
 
 def _tidy(text: str) -> str:

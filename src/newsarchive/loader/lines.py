@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 
 import msgspec
@@ -76,16 +75,15 @@ def read_units(text: str, skip: int = 0) -> list[Unit]:
 def wrap_width(lines: list[str]) -> int:
     """The column at which the text was wrapped by a program, 0 if it was not.
 
-    Nearly no line is longer, and many end close to it although the next one goes on.
+    Few lines are longer, and many end close to it although the next one goes on.
     """
-    lengths = sorted(n for line in lines if (n := len(line.rstrip())) > 40)
-    if len(lengths) < 8:
-        return 0
-    width = lengths[min(len(lengths) - 1, len(lengths) * 99 // 100)]
+    lengths = sorted(n for line in lines if (n := _columns(line.rstrip())) > 40)
+    count = len(lengths)
+    width = lengths[count - 1 - count // 25] if count >= 8 else 0
     if not 55 <= width <= 100:
         return 0
-    close = len(lengths) - bisect_right(lengths, width - 16)
-    return width if close > len(lengths) * 0.35 else 0
+    near, close = (count - bisect_right(lengths, width - room) for room in (16, 7))
+    return width if near > count * 0.35 and close > count * 0.25 else 0
 
 
 def _was_wrapped(before: str, line: str, width: int) -> bool:
@@ -101,9 +99,7 @@ def _was_wrapped(before: str, line: str, width: int) -> bool:
 
 
 def _columns(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
 
 
 def _unit(pieces: list[tuple[int, int, str]], gap: int) -> Unit:

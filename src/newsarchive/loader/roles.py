@@ -150,7 +150,7 @@ def choose_headline(
     if places[best] == 0 and _is_retold(looks, texts):
         return 1, "it says in other words what the title above it says"
     words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
-    return _behind_trail(places[best], texts), words
+    return _in_best_form(_behind_trail(places[best], texts), texts), words
 
 
 def _is_retold(looks: Sequence[Look], texts: Sequence[str]) -> bool:
@@ -171,6 +171,29 @@ def _behind_trail(at: int, texts: Sequence[str]) -> int:
         if 12 <= len(text) < len(line) and line.endswith(text) and len(line) - len(text) < 60:
             return other
     return at
+
+
+def _in_best_form(at: int, texts: Sequence[str]) -> int:
+    """The headline itself, or the line close by that has the same words whole, or with the mark between its two parts."""
+    line = texts[at]
+    stem = line.rstrip(". …").casefold()
+    is_cut = line.endswith(("…", "...")) and len(stem) >= 20
+    for other in range(max(0, at - 15 if is_cut else at - 2), min(len(texts), at + (16 if is_cut else 3))):
+        text = texts[other]
+        if is_cut and len(stem) + 3 < len(text) < 300 and text.casefold().startswith(stem):
+            return other
+        if _marks(text) > _marks(line) and len(text) < len(line) + 6 and _letters(text) == _letters(line):
+            return other
+    return at
+
+
+def _marks(text: str) -> int:
+    """How many marks part a kicker from the rest of a headline, or may do so."""
+    return sum(map(text.count, (": ", " - ", " – ", " — ", " -- ")))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _with_text_below(places: dict[int, int], looks: Sequence[Look]) -> dict[int, int]:
@@ -364,7 +387,9 @@ def _is_subhead(i: int, scene: _Scene) -> bool:
     What the text says again elsewhere is the title of another piece.
     """
     text, look = scene.texts[i], scene.looks[i]
-    may_be = look.kind in (0, 5, 10) or (look.hint.kind == "furniture" and scene.scores[i] > 0)
+    may_be = look.kind in (0, 5, 10) or (
+        look.hint.kind == "furniture" and scene.scores[i] > 0 and not text[0].isdigit()
+    )
     if look.size >= 110 or look.end in (3, 4) or not may_be or text[0].islower() or _is_speaker(i, scene):
         return False
     if scene.said[text] > 1 or text[0] in "[、。，" or (look.size > len(text) and len(text) > _WIDEST):

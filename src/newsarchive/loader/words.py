@@ -250,7 +250,8 @@ FURNITURE = Phrases(
     click here | tap here | click to | opens in | open in | view all | see all | show all | show more | see more | load more
     view more | view gallery | view image | view photos | all photos | next article | previous article | previous | next
     next post | previous post | older | newer | minute read | min read | read time | reading time | lesezeit
-    lesedauer | article content | site index | breadcrumb | you are here | choose your | select your
+    lesedauer | temps de lecture | tiempo de lectura | tempo de leitura | tempo di lettura | leestijd | lästid | lesetid
+    czas czytania | время чтения | okuma süresi | article content | site index | breadcrumb | you are here | choose your | select your
     teilen | merken | drucken | kommentare | kommentieren | kommentar schreiben | zur startseite | startseite | anmelden
     registrieren | abonnieren | jetzt abonnieren | zum inhalt springen | direkt zum inhalt | impressum | datenschutz
     agb | kontakt | suche | suchen | menü | folgen sie | artikel teilen | artikel drucken | per mail | vorlesen
