@@ -31,6 +31,8 @@ def labels(*paragraphs: str) -> dict[str, Label]:
         ("The New York-based Court of Appeal agreed.", ["Court of Appeal"]),
         ("The World Health Organization (WHO) warned of it.", ["World Health Organization", "WHO"]),
         ("Women's Tennis Association officials agreed.", ["Women's Tennis Association"]),
+        ("They lost seats at last June's European elections.", []),
+        ("The singer June Marlowe lost.", ["June Marlowe"]),
     ],
 )
 def test_names_are_found_without_titles_possessives_and_tails(text: str, expected: list[str]) -> None:

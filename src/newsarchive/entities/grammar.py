@@ -207,7 +207,7 @@ class Parser:
         if kinds & FEAST and after is not None and run.key(at, at + 2) in run.lexicon.groups["calendar"]:
             return at + 2
         if kinds & CALENDAR:
-            if kinds & GIVEN and after is not None and run.is_surname(after):
+            if kinds & GIVEN and not token.possessive and after is not None and run.is_surname(after):
                 return 0
             self._forget_title()
             return at + 1
