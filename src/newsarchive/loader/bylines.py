@@ -38,7 +38,8 @@ _AVATARS = ("avatar", "headshot", "profile picture", "profile photo")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter zu zum bin ibn al el y e af av st st. ten dela ben bint abu".split()
 )
-_CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f]")
+_CAPITAL = re.compile(rf"(?:{_CAPITALS.pattern}[\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$")
 _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
@@ -148,7 +149,7 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
 @lru_cache(maxsize=1 << 10)
 def lists_names(text: str) -> bool:
     """Whether a long line holds hardly anything but the names of many people."""
-    if len(text) > 1500 or text.count(",") < 4:
+    if len(text) > 1500 or text.count(",") < 4 or len(_CAPITALS.findall(text)) < 10:
         return False
     names = [piece for piece in _pieces(_without_prefix(text)[0].rstrip(" .")) if piece]
     people = [name for name in names if is_name(name)]
@@ -434,9 +435,8 @@ def _candidates(texts: list[str], kinds: list[str], headline: int, start: int, e
             continue
         if kind == "related-head" and at >= end:
             listed = min(listed, at)
-        if (len(text) > 170 and not lists_names(text)) or not (
-            at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2
-        ):
+        near = at in zone or kind in ("byline", "byline-date", "note:bio") or expected >= at - 2
+        if not near or (len(text) > 170 and not lists_names(text)):
             if kind.startswith("note:bio") and at >= end - 4 and (names := read_bio(text)):
                 credits.append(Credit(at, tuple(Byline(name) for name in names), "bio"))
             continue

@@ -70,7 +70,7 @@ def ends_in_initials(text: str) -> bool:
 def names_maker(text: str) -> bool:
     """A line that ends in who took the picture, in forms that a line of text may have as well, though few have."""
     from_ = max(0, len(text) - 130)
-    return any(mark in text[from_:] for mark in _MAKERS) and bool(_MAKER.search(text, from_))
+    return any(map(text[from_:].__contains__, _MAKERS)) and bool(_MAKER.search(text, from_))
 
 
 def says_where(text: str) -> bool:

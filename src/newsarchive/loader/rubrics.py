@@ -41,6 +41,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:see |read )?more (?P<name>[^\W\d].{1,30}?)(?: news| stories| articles)?$", re.IGNORECASE)
+_MORE_STARTS = frozenset("al ba be ca fi la ma me mo má ne pl po re ru se th to vi".split())
+"""How lines begin that say of what there is more."""
 _TIMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _ROLES = {Role.SECTION: "section", Role.KICKER: "kicker", Role.SITE: "site", Role.BYLINE: "by-line", Role.TAGS: "tags"}
 
@@ -91,11 +93,14 @@ class _Scene:
                 continue
             place = self._place(i)
             if place:
-                for name, form in pieces(unit):
-                    if self._may_be(name):
-                        yield i, name, [form, f"{form} {place}", f"{_kind(name)} {place}", *self._beside(i)]
+                named = [(name, form) for name, form in pieces(unit) if self._may_be(name)]
+                beside = self._beside(i) if named else []
+                for name, form in named:
+                    yield i, name, [form, f"{form} {place}", f"{_kind(name)} {place}", *beside]
             elif unit.text.lower() in SECTION_NAMES:
                 yield i, unit.text, ["in a menu"]
+            if unit.text[:2].lower() not in _MORE_STARTS:
+                continue
             if (match := _MORE.match(unit.text) or _BEFORE.match(unit.text)) and self._may_be(match["name"]):
                 yield i, match["name"].strip(" :"), ["more in", "more in " + ("behind" if i > self.end else "before")]
         for i, name in tag_names(self.reading):

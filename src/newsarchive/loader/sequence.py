@@ -32,11 +32,12 @@ class Network:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         words = arrays["vocabulary"].tobytes().decode().split("\n")
-        self._rows = {word: row for row, word in enumerate(words)}
+        self._rows = {word: row for row, word in enumerate(words, 1)}
         self._starts: NDArray[np.int64] = arrays["starts"].astype(np.int64)
         self._members, size = arrays["bias"].shape
         self._bins = arrays["bins"].astype(np.float32).reshape(-1, self._members * (size + 1))
-        self._words = arrays["words"].astype(np.float32).reshape(-1, self._members * size)
+        known = arrays["words"].astype(np.float32).reshape(-1, self._members * size)
+        self._words = np.concatenate([np.zeros_like(known[:1]), known])
         self._bias = arrays["bias"].astype(np.float64)[:, None]
         layers = range(sum(name.startswith("inputs") for name in arrays))
         self._layers = [
@@ -75,10 +76,10 @@ class Network:
 
     def _sums(self, bins: Sequence[Sequence[int]], words: Sequence[Sequence[str]]) -> tuple[Any, Any]:
         """Of each line the sum of the vectors of its bins, and the mean vector of its words; zeros where none is known."""
-        rows = np.array(bins, np.int64) + self._starts
-        plain = np.concatenate([self._bins[rows[i : i + 32]].sum(1) for i in range(0, len(rows), 32)])
-        known = [[row for word in line if (row := self._rows.get(word)) is not None] for line in words]
-        sizes = np.array([len(line) for line in known])
+        rows = np.array(bins, np.int64).T + self._starts[:, None]
+        plain = np.concatenate([self._bins.take(rows[:, i : i + 32], 0).sum(0) for i in range(0, len(bins), 32)])
+        known = [list(filter(None, map(self._rows.get, line))) for line in words]
+        sizes = np.array(list(map(len, known)))
         filled = sizes > 0
         means = np.zeros((len(known), self._words.shape[1]), np.float32)
         if filled.any():
@@ -116,8 +117,11 @@ def _run(inputs: Numbers) -> Numbers:
     gates[:, :, :, 1] = gates[::-1, :, :, 1].copy()
     kept = 1 / (1 + np.exp(-gates[:, :, 0]))
     states = (1 - kept) * np.tanh(gates[:, :, 1])
-    for line in range(1, count):
-        states[line] += kept[line] * states[line - 1]
+    before, share = states[0], np.empty_like(states[0])
+    for line, keep in zip(states[1:], kept[1:], strict=True):
+        np.multiply(keep, before, share)
+        line += share
+        before = line
     states[:, :, 1] = states[::-1, :, 1].copy()
     return states.swapaxes(0, 1).reshape(members, count, size // 2)
 

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -60,7 +61,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The usual spelling, rather one that is not all capitals or all small letters."""
-        if len(self.spelt) == 1:
+        if self.spelt.count(self.spelt[0]) == len(self.spelt):
             return self.spelt[0]
         counts = Counter(self.spelt)
         return min(counts, key=lambda n: (n.isupper() and len(n) > 5, n.islower(), -counts[n], n))
@@ -148,7 +149,12 @@ def _see(found: dict[str, Candidate], mention: Mention, at: int) -> None:
 
 def marks_beside(candidate: Candidate) -> list[str]:
     """What was seen beside a name, each in steps of how often."""
-    return [f"{mark} {step}" for mark, count in candidate.seen.items() for step in _STEPS if count >= step]
+    return [step for mark, count in candidate.seen.items() for step in _in_steps(mark, min(count, _STEPS[-1]))]
+
+
+@cache
+def _in_steps(mark: str, count: int) -> list[str]:
+    return [f"{mark} {step}" for step in _STEPS if count >= step]
 
 
 _CUES = {
@@ -171,8 +177,10 @@ class Scene:
         self.page, self.found = page, found
         self.whole = "\n".join(page.texts)
         self.story = "\n".join([page.texts[at] for at in sorted(page.inside)])
+        self.keys = "\n".join(["", *found, ""])
+        self.names = {key: candidate.name for key, candidate in found.items()}
         self.hosts = [key for key in found if not found[key].seen.keys().isdisjoint(_ADDRESSES) and len(key) > 3]
-        self.initials = {_short(candidate.name) for candidate in found.values()}
+        self.initials = set(map(_short, self.names.values()))
         self.kinds = {key: {_CUES[mark] for mark in found[key].seen if mark in _CUES} for key in found}
         self.counts = Counter(kind for kinds in self.kinds.values() for kind in kinds)
         self.most = max((len(set(candidate.lines)) for candidate in found.values()), default=0)
@@ -181,14 +189,13 @@ class Scene:
 def marks_of(key: str, scene: Scene) -> list[str]:
     """What a closer look at a name says: where it stands, what else is called so, what it looks like."""
     found, page = scene.found, scene.page
-    candidate = found[key]
-    name, lines = candidate.name, {at for at in candidate.lines if at >= 0}
+    name, lines = scene.names[key], {at for at in found[key].lines if at >= 0}
     marks = [f"lines {step}" for step in _STEPS if len(lines) >= step]
     if lines and min(lines) < page.first and max(lines) > page.last:
         marks.append("above and below")
     elif lines and page.first <= min(lines) and max(lines) <= page.last:
         marks.append("inside")
-    marks += _among(key, found, lines, scene.hosts)
+    marks += _among(key, lines, scene)
     marks += _cues(key, scene)
     marks += _initials(name, scene)
     told = scene.story.count(name) if len(name) > 2 else 0
@@ -224,21 +231,20 @@ def marks_of_none(scene: Scene) -> list[str]:
     ]
 
 
-def _among(key: str, found: dict[str, Candidate], lines: set[int], hosts: list[str]) -> list[str]:
+def _among(key: str, lines: set[int], scene: Scene) -> list[str]:
     """How the name stands to the other names and to the hosts of the page."""
-    marks = []
-    longer = [other for other in found if other.startswith(key) and len(other) > len(key)] if len(key) > 3 else []
-    if longer:
+    marks, found = [], scene.found
+    if len(key) > 3 and scene.keys.count("\n" + key) > 1:
         marks.append("begins another")
-        if any(lines <= set(found[other].lines) for other in longer):
+        if any(other.startswith(key) and other != key and lines <= set(found[other].lines) for other in found):
             marks.append("always begins another")
-    if len(key) > 3 and sum(other.endswith(key) for other in found) > 1:
+    if len(key) > 3 and scene.keys.count(key + "\n") > 1:
         marks.append("ends another")
     if any(key[:size] in found for size in range(4, len(key))):
         marks.append("extends another")
     if any(key[at:] in found for at in range(1, len(key) - 3)):
         marks.append("is ended by another")
-    if len(key) > 3 and any(host != key and (host in key or key in host) for host in hosts):
+    if len(key) > 3 and any(host != key and (host in key or key in host) for host in scene.hosts):
         marks.append("like a host")
     return marks
 
@@ -319,7 +325,7 @@ def rank_candidates(page: Page, beside_weights: dict[str, float]) -> tuple[Scene
 
 
 def _sum(marks: Sequence[str], weights: dict[str, float]) -> float:
-    return sum([weights.get(mark, 0.0) for mark in marks])
+    return sum(map(weights.get, marks, repeat(0.0)))
 
 
 class Source(msgspec.Struct, frozen=True):
