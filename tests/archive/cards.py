@@ -46,7 +46,7 @@ def card(path: str, headline: str, *sentences: str, date: str = "", related: Seq
         language="en", words=sum(len(text.split()) for text in sentences),
         packed_labels=encode(tuple(Label(name, 1) for name in labels)), packed_passages=encode(passages), topics=(),
         related=tuple(RelatedLink(title) for title in related), settings={}, terms=terms(article),
-        sketch=sketch(article), told_of=told_of(passages, blocks),
+        sketch=sketch(article), told_of=told_of(blocks, (), passages),
     )  # fmt: skip
 
 

@@ -189,6 +189,20 @@ def test_a_publication_that_is_joined_with_its_article_leads_on(workspace: Calla
     assert archive.tree() == archive.clean_tree()
 
 
+def test_the_page_of_a_reporter_of_whom_no_text_tells_leads_to_the_articles(
+    workspace: Callable[[str], Workspace],
+) -> None:
+    told, signed = (
+        STRIKE,
+        STRIKE.replace("date:", "author: Ada Lindqvist\ndate:").replace("Ada Lindqvist of", "those of"),
+    )
+    archive = archive_of(workspace, strike=told)
+    assert "people/ada-lindqvist.html" in archive.urls("people")
+    archive.write("articles/strike.txt", signed)
+    archive.build()
+    assert 'url=../authors/ada-lindqvist.html"' in archive.page("people/ada-lindqvist.html")
+
+
 def test_two_branches_that_merge_keep_the_urls_of_both(workspace: Callable[[str], Workspace]) -> None:
     archive = archive_of(workspace, strike=STRIKE)
     base = (archive.root / "permalinks.tsv").read_text("utf-8")

@@ -175,14 +175,16 @@ def test_who_wrote_or_printed_an_article_is_not_named_beside_others_in_it() -> N
     ]
 
 
-def test_who_wrote_what_is_listed_below_an_article_is_not_named_beside_others_in_it() -> None:
+def test_who_is_named_in_a_credit_or_a_list_of_other_articles_alone_is_not_named_by_the_article() -> None:
     body = Block(Role.PARAGRAPH, "Ada Quill sailed for Lima.", 1, 1, ((0, 0),), "made-by-hand")
     listed = Block(Role.RELATED, "How the harbour of Lima was built, by Otto Quill", 2, 2, ((0, 0),), "made-by-hand")
     credit = Block(Role.CAPTION, "Photo: Ada Marsh", 3, 3, ((0, 0),), "made-by-hand")
     piece = Piece("Sailing", "1990-05-01", more={"blocks": (body, listed, credit)})
-    page = pages_by_url(make_archive([piece], WORLD)[0])["places/lima.html"].view
+    pages = pages_by_url(make_archive([piece], WORLD)[0])
+    page = pages["places/lima.html"].view
     assert isinstance(page, EntityPage)
     assert [ref.name for group in page.beside for ref in group.names] == ["Ada Quill"]
+    assert [url for url in pages if url.startswith("people/") and url.endswith(".html")] == ["people/ada-quill.html"]
 
 
 def test_names_of_two_kinds_that_read_alike_say_what_they_are() -> None:

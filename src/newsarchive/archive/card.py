@@ -34,7 +34,7 @@ def make_card(article: Article, annotations: Annotations) -> Card:
         words=sum(len(re.findall(r"\w+", block.text)) for block in article.blocks if block.role in BODY_ROLES),
         packed_labels=encode(annotations.labels),
         packed_passages=encode(quotable),
-        told_of=told_of(quotable, article.blocks),
+        told_of=told_of(article.blocks, annotations.mentions, quotable),
         topics=annotations.topics,
         related=article.related,
         settings=article.settings,

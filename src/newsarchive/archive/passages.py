@@ -21,8 +21,11 @@ QUOTED_ROLES = BODY_ROLES | {
 
 MIN_BESIDE = 16
 """Characters beside the names that make a sentence worth quoting: a credit has fewer, or does not end like one."""
+TELLING_ROLES = QUOTED_ROLES - {Role.RELATED}
 MAY_CREDIT = frozenset({Role.PARAGRAPH, Role.CAPTION, Role.NOTE})
 """Blocks that may do no more than name who made something."""
+ENDS = (".", "!", "?", "。", "！", "？")
+CLOSING = "\"'”’»」』)"
 MAX_SENTENCE = 400
 """Code points; a longer one is shown around its first name."""
 
@@ -46,18 +49,21 @@ def passages(blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Pass
     )
 
 
-def told_of(passages: Iterable[Passage], blocks: Sequence[Block]) -> tuple[int, ...]:
+def told_of(blocks: Sequence[Block], mentions: Iterable[Mention], passages: Iterable[Passage]) -> tuple[int, ...]:
     """The labels of which a sentence of the article tells something, ascending; a list of other articles does not."""
     telling = (passage for passage in passages if _tells(passage, blocks[passage.block].role))
-    return tuple(sorted({label for passage in telling for _, _, label in passage.marks}))
+    told = {label for passage in telling for _, _, label in passage.marks}
+    # Of a very long sentence the passage shows but a part.
+    long = {i for i, block in enumerate(blocks) if len(block.text) > MAX_SENTENCE and block.role in TELLING_ROLES}
+    return tuple(sorted(told | {mention.label for mention in mentions if mention.block in long}))
 
 
 def _tells(passage: Passage, role: Role) -> bool:
     """Whether it is more than a credit: `Photo: NASA`."""
     if role not in MAY_CREDIT:
-        return role is not Role.RELATED
+        return role in TELLING_ROLES
     beside = len(passage.text) - sum(end - start for start, end, _ in passage.marks)
-    return beside >= MIN_BESIDE or passage.text.endswith((".", "!", "?"))
+    return beside >= MIN_BESIDE or passage.text.rstrip(CLOSING).endswith(ENDS)
 
 
 def _of_block(index: int, text: str, mentions: Sequence[Mention]) -> Iterator[Passage]:

@@ -112,7 +112,7 @@ def _view(catalogue: Catalogue, card: int, around: _Around) -> ArticlePage:
         author_urls=tuple(urls.authors[byline.name] for byline in shown.bylines),
         source_url=(source_url := urls.sources.get(shown.source, "")),
         place=catalogue.appears_in.get(source_url, ""),
-        names=tuple(_named(catalogue, entity, count, entity in catalogue.told[card]) for entity, count in names),
+        names=tuple(_named(catalogue, entity, count, entity not in catalogue.told[card]) for entity, count in names),
         marks=tuple(_marks(catalogue, card, index)),
         topics=tuple(
             TopicRef(archive.vocabulary[score.id].name, urls.topics[score.id], score.words)
@@ -157,9 +157,9 @@ def _topic_ids(catalogue: Catalogue, card: int) -> tuple[TopicId, ...]:
     return tuple(TopicId(id, archive.vocabulary[id].name, archive.urls.topics[id]) for id in ids)
 
 
-def _named(catalogue: Catalogue, entity: int, count: int, is_told_of: bool) -> Named:
+def _named(catalogue: Catalogue, entity: int, count: int, is_maker: bool) -> Named:
     named = catalogue.archive.entities[entity]
-    return Named(named.name, catalogue.archive.urls.entities[named.id], KINDS[named.type], count, is_told_of)
+    return Named(named.name, catalogue.archive.urls.entities[named.id], KINDS[named.type], count, is_maker)
 
 
 def _marks(catalogue: Catalogue, card: int, index: Mapping[int, int]) -> Iterator[Mark]:

@@ -13,6 +13,10 @@ from newsarchive.records import Record
 from newsarchive.renderer.records import Page, Text
 
 
+CREDITED = {"person": ("author",), "organisation": ("source", "author")}
+"""As what somebody of whom no text tells any more may still have a page."""
+
+
 class MovedPage(Record, frozen=True):
     """A page that leads on to another one."""
 
@@ -49,7 +53,7 @@ def _target(
 ) -> str:
     """Where the owner moved it, or where a name is listed under another one now; empty if nowhere."""
     moved = archive.record.leads_to(url, held, archive.urls.moved)
-    named = (names.get((line.kind, line.key), "") for line in lines)
+    named = (names.get((kind, line.key), "") for line in lines for kind in (line.kind, *CREDITED.get(line.kind, ())))
     return moved or next((target for target in named if target in held), "")
 
 

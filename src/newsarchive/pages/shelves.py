@@ -66,7 +66,7 @@ class Fingerprints:
 
     @cached_property
     def subjects(self) -> list[bytes]:
-        """Whom an article names, how often, and of whom it tells; and what it is about."""
+        """Whom an article names, how often, and who of them wrote or printed it; and what it is about."""
         names, archive = self.entities, self.catalogue.archive
         topics = {id: self.of(id, topic.name, archive.urls.topics[id]) for id, topic in archive.vocabulary.items()}
         return [

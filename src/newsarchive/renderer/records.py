@@ -140,8 +140,8 @@ class Named(Record, frozen=True):
     """`person`, `organisation` or `place`."""
     count: int
     """How often the article names it."""
-    is_told_of: bool = True
-    """The text tells something of it, more than that it wrote or printed an article."""
+    is_maker: bool = False
+    """It wrote or printed the article."""
 
 
 class ArticlePage(Record, frozen=True):

@@ -68,7 +68,7 @@ def thing(kind: str, name: str, description: str, aliases: Sequence[str], identi
 
 def news_article(article: Article, page: ArticlePage, site: SiteFrame, url: str) -> dict[str, Any]:
     """The article as schema.org's NewsArticle; a property without a value is left out."""
-    address, told = _address(site, url), [named for named in page.names if named.is_told_of]
+    address, told = _address(site, url), [named for named in page.names if not named.is_maker]
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
