@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -69,17 +69,19 @@ class Catalogue:
 
     @cached_property
     def named(self) -> tuple[Mapping[int, int], ...]:
-        """For each card: the entities that it names and that have a page, with how often it names them.
+        """For each card: the entities with a page of whom its text tells something, with how often it names them.
 
-        How many articles name one is counted without other printings.
+        Who only wrote an article, or is named in a credit or a list of other articles, is not named by it. How many
+        articles name one is counted without other printings.
         """
         archive = self.archive
         every: list[dict[int, int]] = []
         articles: dict[int, int] = defaultdict(int)
         for number, (card, assigned) in enumerate(zip(archive.cards, archive.assigned, strict=True)):
             counts: dict[int, int] = defaultdict(int)
+            told = {assigned[label] for label in card.told_of} - {-1}
             for label, entity in zip(card.labels, assigned, strict=True):
-                if entity >= 0 and archive.entities[entity].type in KINDS:
+                if entity in told and archive.entities[entity].type in KINDS:
                     counts[entity] += label.count
             every.append(counts)
             for entity in counts if self.is_lead(number) else ():
@@ -88,13 +90,10 @@ class Catalogue:
 
     @cached_property
     def told(self) -> tuple[Set[int], ...]:
-        """For each card: those with a page of whom its text tells something, but not who wrote or printed it."""
-        return tuple(map(self._told, self.archive.cards, self.archive.assigned, self.named))
-
-    def _told(self, card: Card, assigned: Sequence[int], named: Container[int]) -> Set[int]:
-        makers = _makers(card)
-        told = {assigned[label] for label in card.told_of}
-        return {entity for entity in told if entity in named and self.archive.entities[entity].name not in makers}
+        """For each card: of those whom it names, all but who wrote or printed it."""
+        names = [entity.name for entity in self.archive.entities]
+        pairs = zip(map(_makers, self.archive.cards), self.named, strict=True)
+        return tuple({entity for entity in named if names[entity] not in makers} for makers, named in pairs)
 
     @cached_property
     def least(self) -> int:
@@ -127,10 +126,9 @@ class Catalogue:
         return {index: tuple(names) for index, names in found.items()}
 
     def heard(self, index: int) -> int:
-        """How many articles name an entity; of an author, those of others that say something of him."""
-        entity, cards = self.archive.entities[index], self.of_entity[index]
-        url = self.archive.urls.authors.get(entity.name, "")
-        return sum(index in self.told[card] for card in set(cards) - set(self.of_author[url])) if url else len(cards)
+        """How many articles name an entity; of an author, those of others."""
+        cards, url = self.of_entity[index], self.archive.urls.authors.get(self.archive.entities[index].name, "")
+        return len(set(cards) - set(self.of_author[url])) if url else len(cards)
 
     def called(self, card: int) -> tuple[tuple[int, int, str], ...]:
         """What the text of an article calls those whom it names: label, entity, words."""
@@ -147,8 +145,14 @@ class Catalogue:
 
     @cached_property
     def topics(self) -> tuple[tuple[TopicScore, ...], ...]:
-        """For each card: the topics that are likely enough to be shown, best first."""
-        return tuple(topics.shown(scores) for scores in self.archive.topics)
+        """For each card: the topics that are likely enough to be shown, best first.
+
+        One that a section or tag made needs as many articles as a name does: a section that stands once may be none.
+        """
+        shown = [topics.shown(scores) for scores in self.archive.topics]
+        articles = Counter(score.id for card, scores in enumerate(shown) if self.is_lead(card) for score in scores)
+        few = {id for id, count in articles.items() if id.startswith("own:") and count < self.least}
+        return tuple(tuple(score for score in scores if score.id not in few) for scores in shown)
 
     @cached_property
     def of_topic(self) -> Mapping[str, Cards]:
