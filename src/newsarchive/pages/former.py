@@ -12,7 +12,6 @@ from newsarchive.archive.urls import ENTITY_KINDS
 from newsarchive.records import Record
 from newsarchive.renderer.records import Page, Text
 
-
 CREDITED = {"person": ("author",), "organisation": ("source", "author")}
 """As what somebody of whom no text tells any more may still have a page."""
 

@@ -192,7 +192,7 @@ class ArticleView:
 
     @cached_property
     def named(self) -> list[tuple[str, list[Named]]]:
-        """Who is named, but for who wrote or printed it, under each kind that there is: `person`, `organisation`, `place`."""
+        """Who is named, but for who wrote or printed it, under each kind that there is."""
         kinds, told = ("person", "organisation", "place"), [named for named in self._page.names if not named.is_maker]
         every = ((kind, [named for named in told if named.kind == kind]) for kind in kinds)
         return [(kind, names) for kind, names in every if names]
