@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
+from newsarchive.renderer.quick import quicken
 from newsarchive.renderer.theme import Theme
 
 _VALUE = re.compile(r"%\((\w+)\)s")
@@ -50,7 +51,7 @@ class Loader(BaseLoader):
         source, filename, uptodate = self.get_source(environment, name)
         tree = _Messages(self._translate, name).visit(environment.parse(source, name, filename))
         code = environment.compile(tree, name, filename)
-        return environment.template_class.from_code(environment, code, globals or {}, uptodate)
+        return quicken(environment.template_class.from_code(environment, code, globals or {}, uptodate))
 
 
 class _Messages(NodeTransformer):

@@ -26,6 +26,7 @@ from newsarchive.renderer.catalogues import Loader, read_catalogue
 from newsarchive.renderer.feeds import json_feed
 from newsarchive.renderer.hidden import show_hidden
 from newsarchive.renderer.ninjs import ninjs
+from newsarchive.renderer.quick import QuickContext
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
 from newsarchive.renderer.styles import compact, compact_script, without_layer
@@ -194,6 +195,7 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker, words: Words) -
         auto_reload=False,
         cache_size=-1,
     )
+    environment.context_class = QuickContext
 
     @pass_context  # or Jinja would work out links to fixed targets once, for the page that comes first
     def link(_: Context, target: str) -> str:
