@@ -99,6 +99,10 @@ def test_the_end_of_a_pages_title_names_the_publication() -> None:
     assert read(f"{title}\n\n{STORY}").source == "Harbour Courier"
 
 
+def test_a_sentence_that_ends_behind_a_dash_is_no_title_of_a_page() -> None:
+    assert suffix_of("By any measure, the new mayor is what the town loves over everything else - a winner.") == []
+
+
 def test_where_the_author_is_on_the_staff_is_the_publication() -> None:
     article = read(
         f"{STORY}\nTilda Marrow is a reporter at Harbourworld, where she covers ferries. Follow Harbourworld.\n"

@@ -192,8 +192,8 @@ def told_in(text: str) -> list[Mention]:
 
 
 def suffix_of(text: str) -> list[Mention]:
-    """The name behind the last sign of a page's title: `Headline | Site`."""
-    match = _SUFFIX.search(text, max(0, len(text) - 48))
+    """The name behind the last sign of a page's title: `Headline | Site`; a sentence with its full stop is no title."""
+    match = None if text.endswith(".") else _SUFFIX.search(text, max(0, len(text) - 48))
     if match is None or match.start() < 10:
         return []
     name = (match["name"] or match["eastern"]).strip()
