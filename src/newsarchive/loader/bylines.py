@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsarchive.loader.dates import POST, find_dates
-from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, PAPER, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS
+from newsarchive.loader.words import AGENCIES, BY, DESK, MONTHS, SECTIONS, SMALL_WORDS, TITLES, WEEKDAYS, is_paper
 from newsarchive.records import Byline
 
 PREFIX = re.compile(
@@ -45,6 +45,7 @@ _SPLIT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CREDITED = re.compile(r"(?:(?:^|[\s|•·,])[Bb]y|(?:^|[|•·,]\s?)(?:[Vv]on|[Pp]ar))\s+(?=[A-ZÄÖÜÉ])")
+_CREDITING = ("By", "by", "Von", "von", "Par", "par")
 _TAIL = re.compile(r"\s+(?:in|for|für|aus|à|en|bei|from|at|of|on)\s+[^\W\d_a-zà-ÿ].*$|\s*[([].*$")
 _NOISE = re.compile(
     r"\b(?:\d+\s*(?:min(?:ute)?s?|mins)\b.*|(?:last )?(?:updated|published|posted|modified|aktualisiert|veröffentlicht"
@@ -185,7 +186,7 @@ def _without_prefix(text: str) -> tuple[str, bool]:
     text = text.strip(" |•·-–—*\t[]")
     if match := PREFIX.match(text) or _TOLD.match(text):
         return text[match.end() :], True
-    if match := _CREDITED.search(text):
+    if any(map(text.__contains__, _CREDITING)) and (match := _CREDITED.search(text)):
         return text[match.end() :], True
     return text, False
 
@@ -211,7 +212,7 @@ def _add(authors: list[Byline], piece: str, credited: bool) -> bool:
         return _add_degree(authors, plain)
     if TITLES.search(plain):
         return _add_titled(authors, plain)
-    paper = PAPER.match(plain) and not has_given_name(plain)
+    paper = is_paper(plain) and not has_given_name(plain)
     if is_name(plain) and not (authors and paper):
         return _add_name(authors, plain)
     if authors and (paper or DESK.search(plain)):
@@ -226,9 +227,9 @@ def _name_before_outlet(words: Sequence[str]) -> int:
         return 0
     for count in (2, 3):
         outlet = " ".join(words[count:])
-        is_paper = len(words) > count + 1 and bool(PAPER.match(outlet))
+        paper = len(words) > count + 1 and is_paper(outlet)
         is_desk = count == 2 and bool(DESK.search(outlet)) and _is_proper(words[count:])
-        if outlet and (outlet.lower() in AGENCIES or is_paper or is_desk):
+        if outlet and (outlet.lower() in AGENCIES or paper or is_desk):
             return count if is_name(" ".join(words[:count])) else 0
     return 0
 
@@ -528,9 +529,9 @@ def _credit_of(at: int, authors: tuple[Byline, ...], text: str, kind: str, expec
 def _said_elsewhere(texts: list[str], credits: list[Credit]) -> dict[str, int]:
     """How many other short lines, portraits among them, hold each candidate's name."""
     said: dict[str, int] = {}
-    names = {author.name for credit in credits for author in credit.authors}
+    names = dict.fromkeys(author.name for credit in credits for author in credit.authors)
     for text in texts if names else ():
-        if len(text) < 90 and (name := _portrayed(text)) in names:
+        if len(text) < 90 and any(map(text.__contains__, names)) and (name := _portrayed(text)) in names:
             said[name] = said.get(name, 0) + 2
     for credit in credits:
         for author in credit.authors:

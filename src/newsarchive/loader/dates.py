@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -15,6 +16,8 @@ from newsarchive.loader.words import MONTHS, WEEKDAYS
 from newsarchive.records import ArticleDate, DateStatus
 
 EARLIEST, LATEST = 1500, 2100
+LONGEST = 250
+"""The dates of longer lines are not remembered."""
 
 
 class FoundDate(msgspec.Struct, frozen=True, gc=False):
@@ -139,6 +142,16 @@ def find_dates(text: str, order: str = "auto") -> list[FoundDate]:
     """Every date with its year in a short text, in the order of the text; `order` decides what numbers leave open."""
     if not YEARISH.search(text):
         return []
+    return list(_in_line(text, order)) if len(text) < LONGEST else _in_text(text, order)
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_line(text: str, order: str) -> tuple[FoundDate, ...]:
+    """Remembered, since a line is asked for its dates when it is looked at, as a by-line, and for the article's date."""
+    return tuple(_in_text(text, order))
+
+
+def _in_text(text: str, order: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_WORD, _EASTERN, _COMPACT):
         for match in pattern.finditer(text):

@@ -17,7 +17,7 @@ from newsarchive.loader.related import read_related
 from newsarchive.loader.roles import Reading, tag_names
 from newsarchive.loader.rubrics import Choice, choose_sections
 from newsarchive.loader.sources import Page, Source, find_source
-from newsarchive.loader.words import PAPER, SECTIONS, WEEKDAYS
+from newsarchive.loader.words import SECTIONS, WEEKDAYS, is_paper
 from newsarchive.records import (
     BODY_ROLES,
     ArticleDate,
@@ -350,7 +350,7 @@ def _places(fields: Fields, blocks: Sequence[Block], reading: Reading | None) ->
         lines = [reading.units[i].first for i in found.lines]
         sure = round(0.3 + 0.6 * found.share, 2)
         fields.say("source", "named-in-frame", lines, sure, f"what speaks for the name: {found.words}")
-    if site and not fields.source and PAPER.match(site.text):
+    if site and not fields.source and is_paper(site.text):
         fields.source = site.text
         fields.say("source", site.rule, _lines(site), site.confidence, "the first line of the text")
     if reading:

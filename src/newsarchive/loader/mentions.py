@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsarchive.loader.words import MONTHS, PAPER, WEEKDAYS
+from newsarchive.loader.words import MONTHS, WEEKDAYS, is_paper
 
 _BEFORE = {
     "follow": "follow like folgen folge suivez suivre sigue síguenos siga segui volg følg",
@@ -358,7 +358,7 @@ def _mention(
 ) -> Mention:
     name = " ".join(words)
     seen = (*(seen or _beside((before or [""])[0], (after or [""])[0], near)), *rights)
-    return key_of(name), name, (*seen, "called like a paper") if PAPER.match(name) else seen
+    return key_of(name), name, (*seen, "called like a paper") if is_paper(name) else seen
 
 
 def _beside(before: str, after: str, near: tuple[str, str]) -> tuple[str, ...]:

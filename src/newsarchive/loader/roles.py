@@ -19,7 +19,7 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, strongest, weights
-from newsarchive.loader.words import PAPER
+from newsarchive.loader.words import is_paper
 from newsarchive.records import Byline, Role
 
 if TYPE_CHECKING:
@@ -457,7 +457,7 @@ def _above(i: int, scene: _Scene) -> Decision:
         return caption
     if kind == "section":
         return Decision(Role.SECTION, "section-name", 0.85)
-    if kind in ("", "name") and i < 6 and len(text) < 40 and PAPER.match(text):
+    if kind in ("", "name") and i < 6 and len(text) < 40 and is_paper(text):
         return Decision(Role.SITE, "first-line", 0.75)
     if kind in ("", "name") and scene.headline - i <= 3 and len(text) < 30 and not ends_sentence(text):
         if scene.said[text] > 1:

@@ -11,7 +11,7 @@ _JOINT = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])")
 _TRAIL = re.compile(r"\s*(?:>|»|›|/|\||•|·|→|:)\s*")
 
 
-_SIGNS = re.compile(r"[>»›/|•·→:]|[a-zà-ÿ)][A-ZÀ-Þ]")
+_SIGNS = re.compile(r"[>»›/|•·→:A-ZÀ-Þ](?:(?<=[>»›/|•·→:])|(?<=[a-zà-ÿ)].))")
 
 
 def read_sections(text: str, names: Set[str] = SECTIONS) -> tuple[str, ...]:

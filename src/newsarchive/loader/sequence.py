@@ -38,7 +38,7 @@ class Network:
         self._bins = arrays["bins"].astype(np.float32).reshape(-1, self._members * (size + 1))
         known = arrays["words"].astype(np.float32).reshape(-1, self._members * size)
         self._words = np.concatenate([np.zeros_like(known[:1]), known])
-        self._bias = arrays["bias"].astype(np.float64)[:, None]
+        self._bias = arrays["bias"].astype(np.float64)
         layers = range(sum(name.startswith("inputs") for name in arrays))
         self._layers = [
             (arrays[f"inputs{i}"].astype(np.float64), arrays[f"input_bias{i}"].astype(np.float64)[:, None])
@@ -83,47 +83,58 @@ class Network:
         filled = sizes > 0
         means = np.zeros((len(known), self._words.shape[1]), np.float32)
         if filled.any():
-            vectors = self._words[list(chain.from_iterable(known))]
+            vectors = self._words.take(list(chain.from_iterable(known)), 0)
             means[filled] = np.add.reduceat(vectors, (np.cumsum(sizes) - sizes)[filled]) / sizes[filled, None]
         return plain, means
 
     def _read(self, plain: Any, means: Any) -> Numbers:
         """Two numbers for each line, from the sums of its bins and words."""
-        count = len(plain)
-        sums = plain.reshape(count, self._members, -1).astype(np.float64)
-        lines = sums[:, :, :-1] + 2 * means.reshape(count, self._members, -1)
-        lines = np.maximum(lines.swapaxes(0, 1) + self._bias, 0)
-        seen = [lines]
+        count, members = len(plain), self._members
+        sums = plain.reshape(count, members, -1).astype(np.float64)
+        size = sums.shape[2] - 1
+        seen = np.zeros((members, -(-count // _CHUNK) * _CHUNK, self._out.shape[1]))
+        lines = sums[:, :, :-1] + 2 * means.reshape(count, members, -1)
+        lines += self._bias
+        np.maximum(lines, 0, out=seen[:, :count, :size].swapaxes(0, 1))
         for weights, bias in self._layers:
-            seen.append(_run(_multiply(np.concatenate([lines, *seen[1:][-1:]], 2), weights) + bias))
-        result: Numbers = _multiply(np.concatenate(seen, 2), self._out).mean(0) + self._out_bias
-        result[:, 0] += sums[:, :, -1].mean(1)
+            inputs = _multiply(seen[:, :, :size], weights)
+            inputs += bias
+            states = _run(inputs[:, :count])
+            seen[:, :count, size : size + states.shape[2]] = states
+            size += states.shape[2]
+        result: Numbers = np.add.reduce(_multiply(seen, self._out)[:, :count]) / members + self._out_bias
+        result[:, 0] += np.add.reduce(sums[:, :, -1], 1) / members
         return result
 
 
 def _multiply(rows: Numbers, weights: Numbers) -> Numbers:
-    """The product of each member's rows and weights."""
+    """The product of each member's rows, which fill whole chunks, and weights."""
     members, count, size = rows.shape
-    filled = np.zeros((members, -(-count // _CHUNK), _CHUNK, size))
-    filled.reshape(members, -1, size)[:, :count] = rows
-    result: Numbers = (filled @ weights[:, None]).reshape(members, -1, weights.shape[2])
-    return result[:, :count]
+    result: Numbers = rows.reshape(members, -1, _CHUNK, size) @ weights[:, None]
+    return result.reshape(members, count, -1)
 
 
 def _run(inputs: Numbers) -> Numbers:
     """The states of the units behind each line: a share of the state before, and the rest from what the line brings."""
     members, count, size = inputs.shape
-    gates = inputs.reshape(members, count, 2, 2, size // 4).transpose(1, 0, 3, 2, 4).copy()
-    gates[:, :, :, 1] = gates[::-1, :, :, 1].copy()
-    kept = 1 / (1 + np.exp(-gates[:, :, 0]))
-    states = (1 - kept) * np.tanh(gates[:, :, 1])
+    by_line = inputs.reshape(members, count, 2, 2, size // 4).transpose(3, 1, 2, 0, 4)
+    gates = np.empty(by_line.shape)
+    gates[:, :, 0], gates[:, :, 1] = by_line[:, :, 0], by_line[:, ::-1, 1]
+    kept: Numbers = gates[0]
+    states: Numbers = gates[1]
+    np.negative(kept, kept)
+    np.exp(kept, kept)
+    kept += 1
+    np.divide(1, kept, kept)
+    np.tanh(states, states)
+    states *= 1 - kept
     before, share = states[0], np.empty_like(states[0])
     for line, keep in zip(states[1:], kept[1:], strict=True):
         np.multiply(keep, before, share)
         line += share
         before = line
-    states[:, :, 1] = states[::-1, :, 1].copy()
-    return states.swapaxes(0, 1).reshape(members, count, size // 2)
+    states[:, 1] = states[::-1, 1].copy()
+    return states.transpose(2, 0, 1, 3).reshape(members, count, size // 2)
 
 
 @cache

@@ -158,13 +158,22 @@ SECTIONS = frozenset(
 ) | {"middle east", "real estate", "us news", "world news", "uk news", "local news", "breaking news", "latin america"}
 """Usual names of sections, in lower case."""
 
-PAPER = re.compile(
-    r"(?:the |die |der |das |le |la |el |il )?[^.!?:]{0,30}\b(?:times|post|herald|tribune|gazette|courier|journal|chronicle"
-    r"|observer|dispatch|mail|mirror|globe|examiner|register|record|enquirer|inquirer|sentinel|bulletin|telegraph|standard|lantern|monthly|weekly|zeitung|anzeiger"
-    r"|tageblatt|nachrichten|rundschau|kurier|diario|gazzetta|corriere|jornal|correio)$",
-    re.IGNORECASE,
+_PAPERS = tuple(
+    """
+    times post herald tribune gazette courier journal chronicle observer dispatch mail mirror globe examiner register
+    record enquirer inquirer sentinel bulletin telegraph standard lantern monthly weekly zeitung anzeiger tageblatt
+    nachrichten rundschau kurier diario gazzetta corriere jornal correio
+    """.split()
 )
-"""How newspapers are called, in general."""
+_PAPER = re.compile(
+    rf"(?:the |der |die |das |le |la |el |il )?[^.!?:]{{0,30}}\b(?:{'|'.join(_PAPERS)})$", re.IGNORECASE
+)
+
+
+def is_paper(name: str) -> bool:
+    """Whether it is called as newspapers are, in general."""
+    return name.lower().endswith(_PAPERS) and bool(_PAPER.match(name))
+
 
 AGENCIES = frozenset(
     name.strip()
