@@ -277,9 +277,9 @@
     let to = from + EXCERPT;
     to = to >= text.length ? text.length : Math.max(text.lastIndexOf(" ", to), from + EXCERPT / 2);
     const quote = element("p", "", { class: "standfirst" });
-    if (from > 0) quote.append("… ");
+    if (from > 0) quote.append("…\u00a0");
     marked(quote, text, terms, Math.floor(from), Math.floor(to), found.length ? best.start : -1, passage(url, text, best.start));
-    if (to < text.length) quote.append(" …");
+    if (to < text.length) quote.append("\u00a0…");
     return quote;
   }
 
@@ -288,7 +288,7 @@
     if (article.language) item.lang = article.language;
     const link = marked(element("a", "", { class: "headline", href: article.url }), article.headline, terms);
     const source = article.refs.find(ref => ref[1].startsWith("sources/")), quoted = article.quoted ?? article;
-    item.append(link, excerpt(quoted.text, terms, quoted.url), element("p", [source?.[0], article.date].filter(Boolean).join(", "), { class: "under" }));
+    item.append(link, excerpt(quoted.text, terms, quoted.url), element("p", [article.date, source?.[0]].filter(Boolean).join(" · "), { class: "under" }));
     if (article.printings.length) item.append(printings(article));
     return item;
   }

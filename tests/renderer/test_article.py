@@ -89,7 +89,7 @@ def test_names_are_counted_by_kind_in_the_margin() -> None:
     names = {"Ada Quill": EntityType.PERSON, "Northport": EntityType.PLACE}
     shown = page(Piece("Pier", "1994-03-17", ("Ada Quill left Northport. Ada Quill came back.",)), World(names))
     assert "<h2>People named</h2>" in shown
-    assert '<li><a href="../../people/ada-quill.html">Ada Quill</a> <span class="n">2</span></li>' in shown
+    assert '<li><a href="../../people/ada-quill.html">Ada Quill</a>&nbsp;<span class="n">2</span></li>' in shown
     assert '<a href="../../places/northport.html">Northport</a>' in shown
 
 
