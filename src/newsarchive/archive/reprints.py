@@ -58,7 +58,7 @@ class Printings(NamedTuple):
 
 def sketch(article: Article) -> Sketch:
     """What is kept of the wording of standfirst and story; of a text of few words its headline counts as well."""
-    words = words_of(f"{article.standfirst}\n{text_of(article)[1]}")
+    words = words_of(article.standfirst) + words_of(text_of(article)[1])
     if not words:
         return Sketch()
     triples = {zlib.crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}

@@ -348,6 +348,7 @@ _BIO = re.compile(
     r"|redakteur\w*|korrespondent\w*|autor\w*|journalist\w*|periodista|journaliste|giornalista|redactor\w*)\b"
     r"|(?:covers|reports (?:on|from|for)|writes (?:about|on|for|from)|has (?:covered|written|reported)|schreibt|berichtet)\s"
 )
+_SENTENCES = re.compile(r"\s(?<=[\w)”\"][\w)”\"][.!?].)\s*(?=[A-ZÄÖÜ])", re.DOTALL)
 
 
 def read_bio(text: str) -> list[str]:
@@ -355,7 +356,7 @@ def read_bio(text: str) -> list[str]:
     if _BIO_VERBS.isdisjoint(text[:160].split(None, 7)[2:7]) or not any(map(text.__contains__, _BIO_NOUNS)):
         return []
     names: list[str] = []
-    for sentence in re.split(r"(?<=[\w)”\"][\w)”\"][.!?])\s+(?=[A-ZÄÖÜ])", text[:1500]):
+    for sentence in _SENTENCES.split(text[:1500]):
         words = sentence.split(None, 12)
         for count in (4, 3, 2):
             if (

@@ -41,6 +41,7 @@ _JOINT = re.compile(r"[A-Z](?:(?<=[a-zß-ÿ]{3}[A-Z])|(?<=[a-zß-ÿ]{3}[.!?”\"
 """A capital glued to the word or sentence before; it is looked for by the capital, since few characters are one."""
 _DIGITS = re.compile(r"\d")
 _QUOTES = '"“”„«»「'
+_STOPS = (". ", "? ", "! ", "。", "、")
 _YOU = frozenset(
     "you your yours you’re you're we our us sie ihr ihre ihnen uns unser unsere vous votre vos nous nos tu su usted nuestro"
     " nuestra você seu sua nosso nossa ti tuo je jouw uw ons onze вы ваш мы наш".split()
@@ -91,7 +92,7 @@ class Look:
             size if (size >= 80 and self.kind in _PROSE_KINDS) or (sentence and small >= 2 and self.kind == 0) else 0
         )
         self.shape = rough * 3 + (2 if sentence else 1 if end else 0)
-        titled = sum(map(str.istitle, head.split()))
+        titled, plain = sum(map(str.istitle, head.split())), head.isascii()
         self.own = [
             long,
             end * 6 + rough,
@@ -103,8 +104,8 @@ class Look:
             (2 if text.isupper() else 1 if _JOINT.search(head) else 0) * 3 + half,
             min(3, len(_DIGITS.findall(head[:80])) // 2) * 3 + half,
             min(4, head.count(",")) * 2 + (size >= 80),
-            any(map(head.__contains__, _QUOTES)) * 2 + (size >= 80),
-            min(3, head.count(". ") + head.count("? ") + head.count("! ") + head.count("。") + head.count("、")),
+            ('"' in head or (not plain and any(map(head.__contains__, _QUOTES)))) * 2 + (size >= 80),
+            min(3, sum(map(head.count, (". ", "? ", "! ") if plain else _STOPS))),
             min(2, speaks) * 3 + half,
             gap * 2 + bullet,
         ]
@@ -397,7 +398,9 @@ def _share_of(words: frozenset[str], opening: frozenset[str] | None) -> int:
 def _credited(i: int, looks: Sequence[Look]) -> int:
     """How near below a by-line or date comes, and whether it is a by-line or one follows."""
     below = [look.kind for look in looks[i + 1 : i + 7]]
-    nearest = next((at for at, kind in enumerate(below, 1) if kind in _CREDITS), 7)
+    if _CREDITS.isdisjoint(below):
+        return 14
+    nearest = next(at for at, kind in enumerate(below, 1) if kind in _CREDITS)
     return nearest * 2 + (not _BYLINES.isdisjoint(below))
 
 

@@ -303,17 +303,17 @@ _SOURCES = frozenset("via source quelle courtesy credit powered by photo foto fu
 def _cut(text: str, start: int, end: int, owner: bool, owned: bool) -> Iterator[Mention]:
     """A run of capitalised words without those around a name; beside a © also the run's first words."""
     words = text[start:end].split(" ")
-    before = text[:start].split()[-1:]
+    before = text[:start].rsplit(None, 1)[-1:]
     if before and before[0] in _IN_OFFICE and _OFFICE.search(text, max(0, start - 60), start):
         before = ["(office)"]
     after = text[end:].split(None, 1)[:1]
     at = start
-    while len(words) > 1 and (words[0].lower() in _LEADING or words[0].islower() or _YEARS.fullmatch(words[0])):
+    while len(words) > 1 and (words[0].lower() in _LEADING or words[0].islower() or _is_year(words[0])):
         before = [words.pop(0)]
         at += len(before[0]) + 1
     if before == ["In"] and at == 3:  # `In Touch Weekly has ...`
         yield _mention(["In", *words], [], after, ("", ""), (), ("with a small word",))
-    stop = next((at for at in range(1, len(words)) if _ends_name(words, at)), len(words))
+    stop = next((at for at in range(1, len(words)) if _ends_name(words, at)), len(words)) if len(words) > 1 else 1
     near = text[start - 1 : start], text[end : end + 2]
     rights = _owned(text, at, at + len(" ".join(words[:stop]))) if owner else ()
     if owned:
@@ -327,6 +327,10 @@ def _cut(text: str, start: int, end: int, owner: bool, owned: bool) -> Iterator[
     yield _mention(words, before, after, near, rights)
     for count in range(1, len(words)) if owner else ():
         yield _mention(words[:count], [], [], near, rights, ("begins owner",))
+
+
+def _is_year(word: str) -> bool:
+    return word[0].isdigit() and _YEARS.fullmatch(word) is not None
 
 
 def _owned(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 _CHUNK = 16
 """So many lines are multiplied at a time: little enough that no product is spread over processors."""
 
+_NO_WORD = [0]
+"""The row of a line without a known word."""
 _LONGEST = 5_000
 """Longer texts are read in parts, since memory grows with the lines that are read together."""
 
@@ -78,13 +80,10 @@ class Network:
         """Of each line the sum of the vectors of its bins, and the mean vector of its words; zeros where none is known."""
         rows = np.array(bins, np.int64).T + self._starts[:, None]
         plain = np.concatenate([self._bins.take(rows[:, i : i + 32], 0).sum(0) for i in range(0, len(bins), 32)])
-        known = [list(filter(None, map(self._rows.get, line))) for line in words]
-        sizes = np.array(list(map(len, known)))
-        filled = sizes > 0
-        means = np.zeros((len(known), self._words.shape[1]), np.float32)
-        if filled.any():
-            vectors = self._words.take(list(chain.from_iterable(known)), 0)
-            means[filled] = np.add.reduceat(vectors, (np.cumsum(sizes) - sizes)[filled]) / sizes[filled, None]
+        known = [list(filter(None, map(self._rows.get, line))) or _NO_WORD for line in words]
+        sizes = list(map(len, known))
+        vectors = self._words.take(list(chain.from_iterable(known)), 0)
+        means = np.add.reduceat(vectors, [0, *accumulate(sizes[:-1])]) / np.array(sizes, np.float32)[:, None]
         return plain, means
 
     def _read(self, plain: Any, means: Any) -> Numbers:
