@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsarchive.archive.join import Archive
 from newsarchive.archive.permalinks import Permalink
-from newsarchive.archive.urls import ENTITY_KINDS
+from newsarchive.archive.urls import ENTITY_KINDS, bare_slug
 from newsarchive.records import Record
 from newsarchive.renderer.records import Page, Text
 
@@ -52,19 +52,26 @@ def _target(
 ) -> str:
     """Where the owner moved it, or where a name is listed under another one now; empty if nowhere."""
     moved = archive.record.leads_to(url, held, archive.urls.moved)
-    named = (names.get((kind, line.key), "") for line in lines for kind in (line.kind, *CREDITED.get(line.kind, ())))
+    named = (
+        names.get(_key(kind, line.key), "") for line in lines for kind in (line.kind, *CREDITED.get(line.kind, ()))
+    )
     return moved or next((target for target in named if target in held), "")
 
 
 def _names(archive: Archive) -> dict[tuple[str, str], str]:
     """The page of each author, publication and entity, by its kind and every spelling of its name."""
-    found = {("author", name): url for name, url in archive.urls.authors.items()}
-    found |= {("source", name): url for name, url in archive.urls.sources.items()}
+    found = {_key("author", name): url for name, url in archive.urls.authors.items()}
+    found |= {_key("source", name): url for name, url in archive.urls.sources.items()}
     for entity in archive.entities:
         kind = ENTITY_KINDS.get(entity.type, "")
         for name in (entity.name, *entity.aliases):
             found.setdefault((kind, name), archive.urls.entities[entity.id])
     return found
+
+
+def _key(kind: str, name: str) -> tuple[str, str]:
+    """As what a name is looked up: an author or a publication with `The` or without."""
+    return kind, bare_slug(name) if kind in ("author", "source") else name
 
 
 def _gone(archive: Archive, url: str, lines: tuple[Permalink, ...]) -> GonePage:
