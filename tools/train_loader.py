@@ -31,7 +31,10 @@ from newsarchive.loader.lines import Unit, read_units
 from newsarchive.loader.model import weights
 from newsarchive.loader.sequence import Network
 
-SETS = {"aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3}
+SETS = {
+    "aed": 1.0, "fundus": 1.0, "aeb": 1.0, "postlight": 1.0, "mediacloud": 1.0,
+    "wcxb": 0.5, "trafeval": 0.5, "bbc": 0.3,
+}  # fmt: skip
 """The sets and how much a page of each weighs."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsarchive" / "loader" / "weights.json"
 MEMBERS = 3
@@ -62,11 +65,17 @@ class Text:
         has_body = gold.get("body") and "body" not in gold.get("suspect", ())
         self.body = label_body(units, gold["body"], score) if has_body else None
         self.gold_body = gold["body"] if has_body else ""
-        self.title = label_headline(units, gold.get("headline"), score)
+        self.title = label_headline(units, gold.get("headline") or _title(page), score)
         self.snippets = label_snippets(units, gold, score) if self.body is None else {}
         tokens = np.array([len(TOKEN.findall(text)) for text in self.texts], np.float64)
         share = np.sqrt(tokens + 1)
         self.shares = share / share.sum() * 50
+
+
+def _title(page: dict[str, Any]) -> str:
+    """The title that an extractor found in the markup: where nobody marked the headline, a line that says it is one."""
+    title: str = page["texts"].get("dump", "").lstrip().partition("\n")[0]
+    return title
 
 
 def label_body(units: Sequence[Unit], gold: str, score: Any) -> Array:

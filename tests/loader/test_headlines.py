@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from newsarchive.loader import load
+from newsarchive.loader.features import headline_places, look_at
 from newsarchive.loader.lines import read_units, wrap_width
 from newsarchive.settings import ParseSettings
 
@@ -67,6 +68,24 @@ def test_a_label_that_a_wide_gap_parts_from_the_headline_is_left_out(gap: str) -
 
 def test_words_that_a_single_space_parts_stay_together() -> None:
     assert headline("Opinion polls favour a second pier") == "Opinion polls favour a second pier"
+
+
+def test_a_headline_may_end_in_the_day_that_it_tells_of() -> None:
+    lines = ("Harbour Observer", "Island letters of the week 2023.12.10", "Updated on December 10, 2023", STORY)
+    looks = look_at(read_units("\n\n".join(lines)))
+    assert {1, 2} & set(headline_places(looks, [3])) == {1}
+
+
+def test_a_title_with_a_running_time_is_no_headline() -> None:
+    looks = look_at(read_units("\n\n".join(["Ferry resumes after repairs", "The pier in the storm 01:42", STORY])))
+    assert {0, 1} & set(headline_places(looks, [2])) == {0}
+
+
+def test_a_title_that_alone_is_set_apart_is_the_headline() -> None:
+    title = "Ferry resumes"
+    first = "Welcome aboard, says the harbour office to the outer islands!"
+    text = title + "\n\n" + "\n".join([first, *STORY.split("\n\n")])
+    assert load("a.txt", text.encode(), ParseSettings()).headline == title
 
 
 def test_no_text_goes_on_behind_a_line_that_a_program_drew() -> None:

@@ -64,7 +64,7 @@ class Look:
     """What one unit looks like by itself."""
 
     __slots__ = (
-        "bullet", "coarse", "end", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "shape", "size",
+        "bullet", "coarse", "end", "gap", "half", "hint", "kind", "large", "lower", "own", "prose", "rough", "shape", "size",
         "third", "tokens", "words",
     )  # fmt: skip
 
@@ -109,7 +109,7 @@ class Look:
             min(2, speaks) * 3 + half,
             gap * 2 + bullet,
         ]
-        self.bullet = bullet
+        self.bullet, self.gap = bullet, gap
         self.tokens = tuple(found)
         self.words = _grams(head) if wide else frozenset([w for w in found if len(w) > 3 and w not in SMALL_WORDS])
 
@@ -282,7 +282,7 @@ HEADLINE = (
     "lines read in order",
 )  # fmt: skip
 HEADLINE_SIZES = (
-    16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 12, 16, 36, 49, 7, 10, 10, 14,
+    16, 48, 20, 10, 36, 8, 12, 24, 20, 20, 20, 20, 11, 12, 8, 19, 19, 12, 2, 18, 6, 15, 16, 36, 49, 7, 10, 10, 14,
 )  # fmt: skip
 _PLACES = (1, 2, 3, 4, 6, 9, 15, 30, 60, 120, 250)
 _PIPE = re.compile(r"\s(?:[|•·»]\s|[-–—]\s[A-Z][\w. ]{2,30}$)")
@@ -304,7 +304,8 @@ def headline_places(looks: Sequence[Look], starts: Sequence[int]) -> dict[int, i
     places: dict[int, int] = {}
     for start in starts:
         places |= {i: start for i in _places_above(looks, start) if i > places.get(i, -9) + 3}
-    return dict(sorted(places.items()))
+    last = _BELOW_TITLE if is_titled(looks) else len(looks)
+    return {place: places[place] for place in sorted(places) if place < last}
 
 
 def _places_above(looks: Sequence[Look], start: int) -> list[int]:
@@ -313,12 +314,25 @@ def _places_above(looks: Sequence[Look], start: int) -> list[int]:
         i
         for i, look in enumerate(looks[: start + 4])
         if 8 <= look.size <= 330
-        and (look.kind not in _NO_HEADLINE or (i == 0 and look.size >= 24 and look.hint.kind == "date"))
+        and (look.kind not in _NO_HEADLINE or _may_be_dated(look, i))
         and (i > start - 120 or i == 0)
         and not (look.size < 60 and _TRAIL.search(look.lower))
+        and not (look.lower[-1] in "0123456789" and _RUNNING_TIME.search(look.lower))
     ]
 
 
+def _may_be_dated(look: Look, i: int) -> bool:
+    """Whether a line with a date may be a headline: the first one, or one with words enough before the date."""
+    return look.kind == _DATE and look.size >= 24 and (i == 0 or look.hint.dates[0].start >= 18)
+
+
+_DATE = _KIND["date"]
+_RUNNING_TIME = re.compile(r"\s0\d:\d\d$")
+"""Behind the title of a video: `00:42`."""
+
+
+_BELOW_TITLE = 4
+"""Where the first line is set apart as the text's title, the headline is that one or stands right below it."""
 _SECOND = 0.25
 """A run of so much of the main run's sum may be the story as well."""
 
@@ -348,7 +362,7 @@ def headline_rows(
     `titles` what the lines read in order say of body and headline."""
     said = Counter(texts)
     prose = [0, *accumulate(look.prose > 0 for look in looks)]
-    bare = bisect_right(_BARE, prose[-1] / len(looks)) if looks else 0
+    bare = 4 if is_titled(looks) else bisect_right(_BARE, prose[-1] / len(looks)) if looks else 0
     retold = _retold(looks, texts)
     opening = {start: None if bare > 1 else _opening_words(looks[start : start + 6]) for start in places.values()}
     mass = [0.0, *accumulate(max(0.0, min(3.0, score)) for score in first)]
@@ -359,7 +373,7 @@ def headline_rows(
                 i, looks, texts, start - i, told[i], said, first[i],
                 prose[start] - prose[i + 1] if 0 < start - i < 40 else 0,
             ),
-            min(i, 2) * 4 + bare,
+            min(i, 2) * 5 + bare,
             _credited(i, looks),
             (alike(looks[i], looks[i - 1]) if i else 0) * 6 + (alike(looks[i], looks[i + 1]) if i + 1 < len(looks) else 0),
             retold + i * 24 if i < 2 else 48,
@@ -370,6 +384,11 @@ def headline_rows(
         ]
         for i, start in places.items()
     ]  # fmt: skip
+
+
+def is_titled(looks: Sequence[Look]) -> bool:
+    """Whether the first line alone is set apart by a blank line, as a title above a text is whose paragraphs are lines."""
+    return len(looks) > 3 and looks[1].gap > 0 and not any(look.gap for look in looks[2:])
 
 
 def _retold(looks: Sequence[Look], texts: Sequence[str]) -> int:

@@ -11,7 +11,16 @@ from newsarchive.loader.bylines import LABEL, PREFIX, is_name, parse_byline, rea
 from newsarchive.loader.captions import has_credit, is_credit
 from newsarchive.loader.dates import YEARISH, FoundDate, find_dates
 from newsarchive.loader.sections import read_sections
-from newsarchive.loader.words import AGENCIES, CREDIT_TOKENS, FURNITURE, NOTE, RELATED_HEAD, SMALL_WORDS, TAGS_HEAD
+from newsarchive.loader.words import (
+    AGENCIES,
+    APPEAL,
+    CREDIT_TOKENS,
+    FURNITURE,
+    NOTE,
+    RELATED_HEAD,
+    SMALL_WORDS,
+    TAGS_HEAD,
+)
 
 _SYMBOLS = re.compile(r"[\W\d_]+$")
 _CLOCK = re.compile(
@@ -55,7 +64,14 @@ def hint_of(text: str, lower: str, words: Collection[str]) -> Hint:
 def _long(text: str) -> Hint:
     if kind := _note(text, text[:3].lower()):
         return Hint("note:" + kind, 0.6)
+    if _appeals(text[:400].lower()):
+        return Hint("furniture", 0.4)
     return Hint("note:bio", 0.5) if read_bio(text[:400]) else PLAIN
+
+
+def _appeals(lower: str) -> bool:
+    """Whether a paragraph asks its readers for something."""
+    return any(map(lower.__contains__, _APPEALING)) and bool(APPEAL.search(lower))
 
 
 def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
@@ -105,6 +121,10 @@ _LABEL_STARTS = frozenset("abprtvwа著記文")
 _BY_STARTS = frozenset(
     "by vo pa po di do av af od te ав те wr pu re st ar wo an op in ne ex fe ko ei ga pr ré es sc as au".split()
 )
+_APPEALING = (
+    "your", "support", "donat", "newsletter", "contribut", "as little as", "ihr", "unterstützen sie", "votre",
+    "faites un don", "soutenez", "recevez", "apoy", "apói", "apoi", "suscr", "sosten", "sostie",
+)  # fmt: skip
 _CREDIT_SIGNS = ("©", "ⓒ", "写真", "撮影", "提供", "画像", "사진", "图片", "圖片")
 
 
@@ -129,6 +149,8 @@ def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credi
         return Hint("caption", 1.0, dates)
     if size < 45 and (is_name(text) or lower in AGENCIES):
         return Hint("name")
+    if size > 40 and _appeals(lower):
+        return Hint("furniture", 0.4)
     if size > 60 and read_bio(text):
         return Hint("note:bio")
     return Hint("", 1.0, dates) if dates else PLAIN

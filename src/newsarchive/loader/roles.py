@@ -19,7 +19,7 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, strongest, weights
-from newsarchive.loader.words import is_paper
+from newsarchive.loader.words import REPLY, is_paper
 from newsarchive.records import Byline, Role
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
+    _leave_out_remarks(body, looks, texts)
     _lost_subheads(body, looks, texts, scores, max(headline + 1, _extent(body)[0]))
     if not any(body):
         _take_what_is_left(body, looks, headline)
@@ -83,14 +84,21 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
         decisions[i] = decision
     _join_lists(decisions, scene)
     for dated in dates:
-        decisions[dated.at] = Decision(Role.DATE, dated.rule, dated.confidence)
+        if dated.at != headline:
+            decisions[dated.at] = Decision(Role.DATE, dated.rule, dated.confidence)
     for credit in credits:
-        if credit.form not in ("bio", "reporting"):
+        if credit.form not in ("bio", "reporting") and credit.at != headline:
             decisions[credit.at] = Decision(Role.BYLINE, "byline-" + credit.form, _sure(credit.score))
     authors = [(credit.at, credit.authors, credit.form, _sure(credit.score)) for credit in credits]
     return Reading(units, decisions, authors, dates, headline, words)
 
 
+_REMARKS = re.compile(
+    r"\b(?:says|said|wrote|writes|schrieb|schreibt|sagt|sagte|meint|écrit|dit|dice|dijo|escribió|disse|diz|ha detto"
+    r"|ha scritto|scrive|schreef|zegt|skrev|skriver|napisał|pisze|пишет)\b[^.!?]{0,30}[:：]$",
+    re.IGNORECASE,
+)
+"""The line above what a reader wrote, where the time follows: `Somebody says:`."""
 _FEW = 6
 """A text of so few lines whose headline is in its front matter is a note that somebody wrote: no frame is around it."""
 
@@ -144,6 +152,8 @@ def choose_headline(
     places, tables = list(starts), weights().headline
     rows = features.headline_rows(starts, looks, texts, scores, told, titles)
     sums = [score(tables, row) for row in rows]
+    if places[0] == 0 and looks[0].hint.kind != "furniture" and features.is_titled(looks):
+        sums[0] += _SET_APART
     best = sums.index(max(sums))
     if sums[best] < features.HEADLINE_FLOOR * 100:
         return -1, ""
@@ -151,6 +161,10 @@ def choose_headline(
         return 1, "it says in other words what the title above it says"
     words = ", ".join(reasons(tables, rows[best], features.HEADLINE))
     return _in_best_form(_behind_trail(places[best], texts), texts), words
+
+
+_SET_APART = 125
+"""A title that alone is set apart gives way only to a line that looks by so much more like the headline."""
 
 
 def _is_retold(looks: Sequence[Look], texts: Sequence[str]) -> bool:
@@ -281,6 +295,16 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     if score < (6 if len(texts[i]) < 120 else 3.5) and 12 <= len(texts[i]) < 330 and says_where(texts[i]):
         return Decision(Role.CAPTION, "says-who-stands-where", 0.7)
     return None
+
+
+def _leave_out_remarks(body: list[bool], looks: Sequence[Look], texts: Sequence[str]) -> None:
+    """What stands below the story from the first of several readers' remarks on."""
+    said = [i for i, text in enumerate(texts) if text[-1] in ":：" and len(text) < 80 and _REMARKS.search(text)]
+    said = [i for i in said if any(look.hint.kind in ("date", "furniture") for look in looks[i + 1 : i + 2])]
+    answers = [i for i, text in enumerate(texts) if len(text) < 20 and text.rstrip(" ↓·").casefold() in REPLY]
+    for marks, least in ((said, 2), (answers, 3)):
+        if len(marks) >= least and sum(body[: marks[0]]) >= 3:
+            body[marks[0] :] = [False] * (len(body) - marks[0])
 
 
 def _said_twice(text: str, other: str) -> bool:

@@ -274,6 +274,25 @@ FURNITURE = Phrases(
 )
 """Beginnings of lines that belong to the page and not to the article."""
 
+REPLY = frozenset(
+    "reply antworten répondre responder rispondi beantwoorden antwoorden reageer svara odpowiedz ответить 返信 답글".split()
+)
+"""What stands below each remark of a reader."""
+
+APPEAL = re.compile(
+    r"\b(?:support|supporting|help|fund|back|keep|contribute to|donate to|donation to) (?:our|us|independent)\b[^.]{0,60}"
+    r"\b(?:journalis\w+|newsroom|reporting|work|coverage|mission|going|free|news)\b"
+    r"|\byour (?:contribution|donation|support)\b|\bas little as [$£€]\d"
+    r"|\b(?:consider|by|with) (?:supporting us|donating|contributing|becoming a (?:member|subscriber|supporter))"
+    r"|\b(?:sign up|subscribe)\b[^.]{0,50}\bnewsletters?\b|\bnewsletters?\b[^.]{0,60}\b(?:your|ihr|dein) (?:inbox|postfach)"
+    r"|\b(?:delivered|straight|directly?) to your (?:inbox|home|device)|\bstory (?:you just read|free for everyone)"
+    r"|\bunterstützen sie uns|\bnewsletter (?:informiert|abonnieren|bestellen)"
+    r"|\bfaites un don|\bsoutenez(?:-nous)?|\brecevez\b[^.]{0,40}\bnewsletter|\bvotre (?:don|soutien)\b"
+    r"|\b(?:apoya|apóyanos|suscríbete|tu apoyo|seu apoio|apoie)\b|\bil tuo sostegno\b|\bsostienici\b",
+    re.IGNORECASE,
+)
+"""Paragraphs that ask the reader for money or to sign up."""
+
 NOTE = (
     (
         "correction",
