@@ -136,15 +136,16 @@ def _reason(known: Known, card: int, pair: Pair, topics: Sequence[str], days: in
 
 
 def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
-    """The names that both share, as somebody would give them: whom both are about, by their heads, and people first."""
+    """The names that both share, as somebody would give them: whom both are about, by their heads; places say less."""
     heads = [_head_of(known.cards[of]) for of in (card, pair.card)]
 
-    def rank(name: int) -> tuple[bool, int, bool, int, int]:
+    def rank(name: int) -> tuple[bool, int, int, bool, int]:
         entity = known.entities[name]
         words = words_of(entity.sort_key.partition(", ")[0] or entity.name)
         aside = sum(not head.issuperset(words) for head in heads)
         is_place = entity.type is EntityType.PLACE
-        return entity.type is EntityType.OTHER, aside, is_place, how_common(known, name), name
+        weak = aside + len(heads) * is_place
+        return entity.type is EntityType.OTHER, weak, how_common(known, name), is_place, name
 
     return sorted(pair.names, key=rank)
 
