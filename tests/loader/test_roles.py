@@ -38,6 +38,17 @@ def test_answers_below_the_story_mark_what_readers_say() -> None:
     assert REMARK not in body("gullfriend", "Reply", *["tidewatcher", REMARK, "Reply"] * 3)
 
 
+@pytest.mark.parametrize("head", ["Comments", "12 comments", "Kommentare (3)", "Commentaires"])
+def test_the_story_does_not_go_on_below_the_head_of_its_comments(head: str) -> None:
+    assert body(head, REMARK, REMARK + " So it is.") == list(STORY[2:])
+
+
+def test_a_link_to_comments_above_the_story_ends_nothing() -> None:
+    lines = [STORY[0], "Comments", *STORY[1:]]
+    article = load("a.txt", "\n\n".join(lines).encode(), ParseSettings())
+    assert [block.text for block in article.blocks if block.role in BODY_ROLES] == list(STORY[2:])
+
+
 def test_a_quotation_behind_a_colon_stays_in_the_story() -> None:
     assert REMARK in body("The harbour master said:", REMARK, "And the mayor said:", STORY[3])
 

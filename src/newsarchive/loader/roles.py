@@ -19,7 +19,7 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, strongest, weights
-from newsarchive.loader.words import REPLY, is_paper
+from newsarchive.loader.words import COMMENTS, REPLY, is_paper
 from newsarchive.records import Byline, Role
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
-    _leave_out_remarks(body, looks, texts)
+    _leave_out_remarks(body, looks)
     _lost_subheads(body, looks, texts, scores, max(headline + 1, _extent(body)[0]))
     if not any(body):
         _take_what_is_left(body, looks, headline)
@@ -297,14 +297,26 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     return None
 
 
-def _leave_out_remarks(body: list[bool], looks: Sequence[Look], texts: Sequence[str]) -> None:
-    """What stands below the story from the first of several readers' remarks on."""
-    said = [i for i, text in enumerate(texts) if text[-1] in ":：" and len(text) < 80 and _REMARKS.search(text)]
-    said = [i for i in said if any(look.hint.kind in ("date", "furniture") for look in looks[i + 1 : i + 2])]
-    answers = [i for i, text in enumerate(texts) if len(text) < 20 and text.rstrip(" ↓·").casefold() in REPLY]
-    for marks, least in ((said, 2), (answers, 3)):
-        if len(marks) >= least and sum(body[: marks[0]]) >= 3:
-            body[marks[0] :] = [False] * (len(body) - marks[0])
+def _leave_out_remarks(body: list[bool], looks: Sequence[Look]) -> None:
+    """What stands below the story from the head of its comments on, or from the first of several readers' remarks."""
+    short = [(i, look.lower) for i, look in enumerate(looks) if len(look.lower) < 80]
+    heads = [i for i, lower in short if lower.strip(_COUNTS) in COMMENTS]
+    said = [i for i, lower in short if lower[-1] in ":：" and _REMARKS.search(lower) and _is_dated(looks, i + 1)]
+    answers = [i for i, lower in short if lower.rstrip(" ↓·") in REPLY]
+    sizes = [look.size if flag else 0 for look, flag in zip(looks, body, strict=True)]
+    ends = [i for i in heads if sum(sizes[:i]) * 3 >= sum(sizes)]
+    ends += [
+        marks[0] for marks, least in ((said, 2), (answers, 3)) if len(marks) >= least and sum(body[: marks[0]]) >= 3
+    ]
+    if ends:
+        body[min(ends) :] = [False] * (len(body) - min(ends))
+
+
+_COUNTS = "0123456789 .,:()[]"
+
+
+def _is_dated(looks: Sequence[Look], at: int) -> bool:
+    return at < len(looks) and looks[at].hint.kind in ("date", "furniture")
 
 
 def _said_twice(text: str, other: str) -> bool:

@@ -279,6 +279,12 @@ REPLY = frozenset(
 )
 """What stands below each remark of a reader."""
 
+COMMENTS = frozenset(
+    "comment comments kommentar kommentare commentaire commentaires comentario comentarios comentário comentários"
+    " commenti reacties kommentarer комментарии komentarze コメント 댓글".split()
+)
+"""The head of what readers say."""
+
 APPEAL = re.compile(
     r"\b(?:support|supporting|help|fund|back|keep|contribute to|donate to|donation to) (?:our|us|independent)\b[^.]{0,60}"
     r"\b(?:journalis\w+|newsroom|reporting|work|coverage|mission|going|free|news)\b"
