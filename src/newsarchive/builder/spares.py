@@ -65,13 +65,8 @@ class Spares:
 
     def _make(self, data: bytes) -> str:
         name = self._name()
-        try:
-            with open(name, "xb", buffering=0) as file:  # noqa: PTH123
-                _write(file.fileno(), data)
-                self._usual = self._usual or _ownership(os.fstat(file.fileno()))
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        make_file(name, data)
+        self._usual = self._usual or _ownership(os.lstat(name))
         return name
 
     def _name(self) -> str:
@@ -96,6 +91,16 @@ class Spares:
 def can_keep() -> bool:
     """Whether this system tells who reads a file, and can be waited for."""
     return hasattr(fcntl, "F_SETLEASE") and hasattr(signal, "SIGURG")
+
+
+def make_file(path: str, data: bytes) -> None:
+    """Make a file that nobody looks at yet; raises OSError, and leaves nothing then."""
+    try:
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+            _write(file.fileno(), data)
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
 
 
 def _is_free(file: int) -> bool:

@@ -12,7 +12,6 @@ first, brought to the disk together, and then get their places (`spares.py`).
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import stat
@@ -22,7 +21,7 @@ from typing import TypeVar
 
 from newsarchive.builder.files import stamp_of
 from newsarchive.builder.seal import Seal
-from newsarchive.builder.spares import Spares, can_keep
+from newsarchive.builder.spares import Spares, can_keep, make_file
 from newsarchive.manifest import BEGUN, MANIFEST
 
 SCRATCH = ".newsarchive-new"
@@ -156,11 +155,11 @@ class Output:
         path = self._path(url)
         self._make(path.rpartition("/")[0])
         if self._apart and path.startswith(self._apart):
-            _fill(path, data)
+            make_file(path, data)
             return
         scratch = f"{self._root}{SCRATCH}/file"
         self._make(scratch.rpartition("/")[0])
-        _fill(scratch, data)
+        make_file(scratch, data)
         os.replace(scratch, path)  # noqa: PTH105
 
     def _path(self, url: str) -> str:
@@ -209,17 +208,6 @@ def _merge(folder: str, target: str) -> None:
                 _merge(entry.path, place)
             else:
                 os.replace(entry.path, place)  # noqa: PTH105
-
-
-def _fill(path: str, data: bytes) -> None:
-    """Make a file that nobody looks at yet; raises OSError."""
-    try:
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
-            if file.write(data) != len(data):  # the disk is nearly full
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
-    except OSError:
-        Path(path).unlink(missing_ok=True)
-        raise
 
 
 def _holds(path: str, data: bytes) -> bool:
