@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 TABLES = """
 CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE answers (key BLOB PRIMARY KEY, article BLOB NOT NULL, card BLOB NOT NULL, problems BLOB NOT NULL);
@@ -26,8 +28,10 @@ CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls BLOB N
 CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
 
-VERSION = (zlib.crc32(TABLES.encode()) + 1) & 0x7FFFFFFF
+VERSION = (zlib.crc32(TABLES.encode()) + 2) & 0x7FFFFFFF
 """Of the tables, and of how their columns are written; a file of another version is left aside."""
+
+_encode = msgspec.msgpack.Encoder().encode
 
 NO_DAMAGE = {
     sqlite3.SQLITE_BUSY,
@@ -273,11 +277,8 @@ def _open_seal(sealed: object, *beside: object) -> bytes:
     raise CacheDamagedError("what it holds is not what was put there")
 
 
-def _sum(parts: Iterable[object]) -> int:
-    found = 0
-    for part in parts:
-        found = zlib.crc32(part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass"), found)
-    return found
+def _sum(parts: tuple[object, ...]) -> int:
+    return zlib.crc32(_encode(parts))
 
 
 def _expect(kind: type, values: Iterable[object]) -> None:
