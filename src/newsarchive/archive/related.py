@@ -157,9 +157,14 @@ def _head_of(card: Card) -> frozenset[str]:
 
 def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
     """The words of both that stand at the head of one of them, rarest first, without those of names."""
-    heads = words_of(f"{card.headline} {card.standfirst} {other.headline} {other.standfirst}")
-    found = {key(word): word for word in reversed(heads) if len(word) >= LONG_WORD}
+    found = _head(other.headline, other.standfirst) | _head(card.headline, card.standfirst)
     return [found[at] for at in pair.words if at in found and at not in named]
+
+
+@lru_cache(maxsize=4096)
+def _head(headline: str, standfirst: str) -> dict[int, str]:
+    """The long words at the head of an article, by their keys, each as it stands there first."""
+    return {key(word): word for word in reversed(words_of(f"{headline} {standfirst}")) if len(word) >= LONG_WORD}
 
 
 def how_common(known: Known, name: int) -> int:
