@@ -266,6 +266,9 @@ def _says_something(quote: Quote) -> bool:
 def _quotes(catalogue: Catalogue, card: int, index: int) -> Iterator[Quote]:
     labels = {label for label, entity in enumerate(catalogue.archive.assigned[card]) if entity == index}
     for passage in catalogue.archive.cards[card].passages:
-        marks = tuple([(start, end) for start, end, label in passage.marks if label in labels])
+        marks: tuple[tuple[int, int], ...] = ()
+        for start, end, label in passage.marks:
+            if label in labels:
+                marks += ((start, end),)
         if marks:
             yield Quote(passage.text, marks, anchor_id(passage.block))

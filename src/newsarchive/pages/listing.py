@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
@@ -50,9 +51,9 @@ def whole_entry(catalogue: Catalogue) -> ToEntry:
 def by(catalogue: Catalogue, cards: Cards, size: int) -> dict[str, Cards]:
     """The cards by YEAR or MONTH, newest first; undated under the empty string."""
     days = catalogue.days
-    groups: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = defaultdict(list)
     for card in cards:
-        groups.setdefault(days[card][:size], []).append(card)
+        groups[days[card][:size]].append(card)
     return {period: tuple(group) for period, group in groups.items()}
 
 
