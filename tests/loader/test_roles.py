@@ -38,8 +38,8 @@ def test_answers_below_the_story_mark_what_readers_say() -> None:
     assert REMARK not in body("gullfriend", "Reply", *["tidewatcher", REMARK, "Reply"] * 3)
 
 
-@pytest.mark.parametrize("head", ["Comments", "12 comments", "Kommentare (3)", "Commentaires"])
-def test_the_story_does_not_go_on_below_the_head_of_its_comments(head: str) -> None:
+@pytest.mark.parametrize("head", ["Comments", "12 comments", "Kommentare (3)", "Commentaires", "Tags:", "Latest"])
+def test_the_story_does_not_go_on_below_its_tags_or_comments(head: str) -> None:
     assert body(head, REMARK, REMARK + " So it is.") == list(STORY[2:])
 
 

@@ -19,7 +19,7 @@ from newsarchive.loader.features import Look
 from newsarchive.loader.hints import ends_sentence, is_prose
 from newsarchive.loader.lines import Unit
 from newsarchive.loader.model import reasons, score, strongest, weights
-from newsarchive.loader.words import COMMENTS, REPLY, is_paper
+from newsarchive.loader.words import BELOW, REPLY, is_paper
 from newsarchive.records import Byline, Role
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
-    _leave_out_remarks(body, looks)
+    _end_story(body, looks)
     _lost_subheads(body, looks, texts, scores, max(headline + 1, _extent(body)[0]))
     if not any(body):
         _take_what_is_left(body, looks, headline)
@@ -297,10 +297,11 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     return None
 
 
-def _leave_out_remarks(body: list[bool], looks: Sequence[Look]) -> None:
-    """What stands below the story from the head of its comments on, or from the first of several readers' remarks."""
+def _end_story(body: list[bool], looks: Sequence[Look]) -> None:
+    """What stands below the story from its tags, the head of its comments or of the latest news on, or from the first of
+    several readers' remarks."""
     short = [(i, look.lower) for i, look in enumerate(looks) if len(look.lower) < 80]
-    heads = [i for i, lower in short if lower.strip(_COUNTS) in COMMENTS]
+    heads = [i for i, lower in short if looks[i].hint.kind == "tags" or lower.strip(_COUNTS) in BELOW]
     said = [i for i, lower in short if lower[-1] in ":：" and _REMARKS.search(lower) and _is_dated(looks, i + 1)]
     answers = [i for i, lower in short if lower.rstrip(" ↓·") in REPLY]
     sizes = [look.size if flag else 0 for look, flag in zip(looks, body, strict=True)]

@@ -279,11 +279,11 @@ REPLY = frozenset(
 )
 """What stands below each remark of a reader."""
 
-COMMENTS = frozenset(
+BELOW = frozenset(
     "comment comments kommentar kommentare commentaire commentaires comentario comentarios comentário comentários"
-    " commenti reacties kommentarer комментарии komentarze コメント 댓글".split()
+    " commenti reacties kommentarer комментарии komentarze コメント 댓글 latest".split()
 )
-"""The head of what readers say."""
+"""Heads of what stands below a story, and never in it: what readers say, the latest news."""
 
 APPEAL = re.compile(
     r"\b(?:support|supporting|help|fund|back|keep|contribute to|donate to|donation to) (?:our|us|independent)\b[^.]{0,60}"
