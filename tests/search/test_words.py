@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsarchive.records import Article
 from newsarchive.search import fold, query_words, terms
 from newsarchive.search.terms import LEVELS
-from newsarchive.search.words import stem
+from newsarchive.search.words import find_words, stem
 
 from ..pages.factory import Piece, make_article
 
@@ -44,6 +44,16 @@ def test_a_text_is_found_by(text: str, words: tuple[str, ...]) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF) | st.sampled_from("‐–—‘’“”…€")))
+def test_western_letters_and_signs_are_folded_alike_whatever_else_a_text_holds(text: str) -> None:
+    assert fold(f"{text} 東") == f"{fold(text)} 東"
+
+
+@given(st.text(st.sampled_from("abu1.'&- “–—”")))
+def test_words_are_cut_alike_whatever_else_a_text_holds(text: str) -> None:
+    assert find_words(f"{text} é 東") == [*find_words(text), "é", "東"]
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

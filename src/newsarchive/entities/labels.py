@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -93,8 +93,10 @@ class Group:
         return best
 
 
-def make_labels(sightings: Sequence[Sighting], words: str, sport: str) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
-    """Labels and mentions; `words` are those of the article, each between spaces, `sport` what it reports on."""
+def make_labels(
+    sightings: Sequence[Sighting], words: Container[str], sport: str
+) -> tuple[tuple[Label, ...], tuple[Mention, ...]]:
+    """Labels and mentions; `words` are those of the article as they stand there, `sport` what it reports on."""
     groups = _grouped(sightings)
     shorts = _short_forms(groups)
     owner = {number: index for index, group in enumerate(groups) for number in group.numbers}
@@ -148,14 +150,16 @@ def _clear(votes: Votes) -> EntityType | None:
     return best
 
 
-def _label(group: Group, shorts: dict[str, tuple[str, str]], things: Sequence[Group], words: str, sport: str) -> Label:
+def _label(
+    group: Group, shorts: dict[str, tuple[str, str]], things: Sequence[Group], words: Container[str], sport: str
+) -> Label:
     certain, cues, key = group.certain, group.cues, fold(group.text)
     full, way = shorts.get(key, ("", ""))
     if full and certain > 0 and fold(full) != key and _can_be_short(group, key, way):
         cues[f"full:{full}"] = None
         certain = max(certain, 0.9)
         vote(group.votes, ((_TYPES[way], 4.0),))
-    elif " " not in group.text and certain < 0.7 and f" {group.text.lower()} " in words:
+    elif " " not in group.text and certain < 0.7 and group.text.lower() in words:
         certain = min(certain, 0.2)
     elif not sport and _is_unintroduced(group, key):
         vote(group.votes, ((ORGANISATION, 0.5 + 0.5 * len(group.numbers)),))

@@ -47,7 +47,7 @@ def recognise(article: Article) -> tuple[tuple[Label, ...], tuple[Mention, ...]]
     quiet = list(_in_small_letters(blocks, sightings))
     if quiet:
         sightings = sorted((*sightings, *quiet), key=lambda sighting: (sighting.block, sighting.start))
-    return make_labels(sightings, f" {plain} ", sport)
+    return make_labels(sightings, frozenset(plain.split(" ")), sport)
 
 
 def _without_punctuation(text: str) -> str:

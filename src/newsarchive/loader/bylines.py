@@ -38,8 +38,7 @@ _AVATARS = ("avatar", "headshot", "profile picture", "profile photo")
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter zu zum bin ibn al el y e af av st st. ten dela ben bint abu".split()
 )
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f]")
-_CAPITAL = re.compile(rf"(?:{_CAPITALS.pattern}[\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆĐŐŰĀĒĪŌŪİ\u0400-\u042f][\w’'`.\-]*|(?:d|l|al|el|o|O)[’'-][A-Z][\w’'-]*)$")
 _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|●|&|\s[-–—]\s|(?<!\w)(?:and|und|et|y|e|en|og|och|i|и|with|mit|avec|con)(?!\w))\s*"
 )
@@ -150,7 +149,10 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
 @lru_cache(maxsize=1 << 10)
 def lists_names(text: str) -> bool:
     """Whether a long line holds hardly anything but the names of many people."""
-    if len(text) > 1500 or text.count(",") < 4 or len(_CAPITALS.findall(text)) < 10:
+    if len(text) > 1500 or text.count(",") < 4:
+        return False
+    words = text.split()
+    if sum([word[0].isupper() for word in words]) * 3 < len(words):
         return False
     names = [piece for piece in _pieces(_without_prefix(text)[0].rstrip(" .")) if piece]
     people = [name for name in names if is_name(name)]

@@ -52,7 +52,8 @@ _WEAK = frozenset(
 )
 CUES = frozenset(_BESIDE_BEFORE) | frozenset(_BESIDE_AFTER) - _WEAK
 """Words without one of which a line says nothing of a name."""
-_WITHOUT_MARKS = str.maketrans(dict.fromkeys(',:;()[]“”"', " "))
+_MARKS = ',:;()[]“”"'
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ0-9\u0400-\u042f]|[a-z]{1,4}(?=[A-Z]))"
 _WORD = rf"{_CAPITAL}[\w+-]*(?:(?:\.(?![A-Z][a-z]{{2}})|[&!’'])(?!s\b)[\w-]+)*"
 _NAME = re.compile(
@@ -152,7 +153,10 @@ def has_cue(text: str) -> bool:
     """Whether a line of the frame holds a word or sign beside which publications are named."""
     if "." in text or "/" in text or "©" in text or "@" in text:
         return True
-    return not CUES.isdisjoint(text.lower().translate(_WITHOUT_MARKS).split())
+    lower = text.lower()
+    if not CUES.isdisjoint(lower.split()):
+        return True
+    return any(map(text.__contains__, _MARKS)) and not CUES.isdisjoint(lower.translate(_WITHOUT_MARKS).split())
 
 
 def is_plain(seen: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -395,13 +396,15 @@ def _decide(i: int, scene: _Scene) -> Decision:
 
 def _plain(i: int, scene: _Scene) -> Decision:
     """What a unit is by its own looks."""
-    kind = scene.kind(i)
+    return _by_kind(scene.kinds[i], scene.looks[i].hint.strength)
+
+
+@cache
+def _by_kind(kind: str, strength: float) -> Decision:
     if kind.startswith("note:"):
         return Decision(Role.NOTE, "note-" + kind[5:])
-    role = _BY_KIND.get(kind, Role.FURNITURE)
-    return Decision(
-        role, "looks-like-" + kind if kind else "outside-body", round(scene.looks[i].hint.strength * 0.9, 2)
-    )
+    rule = "looks-like-" + kind if kind else "outside-body"
+    return Decision(_BY_KIND.get(kind, Role.FURNITURE), rule, round(strength * 0.9, 2))
 
 
 def _in_body(i: int, scene: _Scene) -> Decision:

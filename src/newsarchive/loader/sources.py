@@ -144,7 +144,9 @@ def _edge(at: int, headline: int) -> str:
 def _see(found: dict[str, Candidate], mention: Mention, at: int) -> None:
     key, name, seen = mention
     if 1 < len(key) < LONGEST and key not in NEVER:
-        found.setdefault(key, Candidate()).see(name, seen, at)
+        if key not in found:
+            found[key] = Candidate()
+        found[key].see(name, seen, at)
 
 
 def marks_beside(candidate: Candidate) -> list[str]:

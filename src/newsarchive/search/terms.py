@@ -34,8 +34,9 @@ def terms(article: Article) -> SearchTerms:
         for word, count in Counter(words).items():
             for root, pair in stems(word, language):
                 counts[root] = counts.get(root, 0) + count * weight
-                forms.add(pair)
-    return SearchTerms(_by_level(counts, length), " ".join(sorted(forms - {""})))
+                if pair:
+                    forms.add(pair)
+    return SearchTerms(_by_level(counts, length), " ".join(sorted(forms)))
 
 
 def _fields(article: Article) -> Iterator[tuple[str, float]]:
@@ -50,10 +51,13 @@ def _fields(article: Article) -> Iterator[tuple[str, float]]:
 
 
 def _by_level(counts: dict[str, float], length: int) -> tuple[str, ...]:
-    levels: list[list[str]] = [[] for _ in range(LEVELS)]
+    levels: list[list[str]] = [[] for _ in range(LEVELS + 1)]
     damping = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * min(length, LONGEST) / USUAL_LENGTH)
+    steps = {count: LEVELS * count / (count + damping) for count in set(counts.values())}
     for root, count in counts.items():
-        levels[min(int(LEVELS * count / (count + damping) + _offset(root)), LEVELS - 1)].append(root)
+        levels[int(steps[count] + _offset(root))].append(root)
+    most = levels.pop()
+    levels[-1] += most
     return tuple(" ".join(sorted(roots)) for roots in levels)
 
 

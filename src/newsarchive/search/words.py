@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer  # type: ignore[import-not-found, unused-ignore]
 
@@ -12,6 +12,7 @@ _ACCENTS = re.compile("([\u0000-\u03ff\u1f00-\u1fff])[\u0300-\u036f]+")
 """Of Latin and Greek letters; in other scripts the same marks make other letters (й)."""
 _POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]")
 """Vowel points of Hebrew and Arabic, joiners and soft hyphens."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
     | {"ς": "σ", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"}
@@ -23,6 +24,8 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9
 _LETTER = f"(?:(?![{UNSPACED}])[^\\W_]|[\u0900-\u0dff])"
 _WORD = re.compile(f"[{UNSPACED}]+|(?:{_LETTER}\\.){{2,}}|{_LETTER}+(?:['&-]{_LETTER}+)*")
 _SIMPLE_WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['&-][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9](?:\.(?:[a-z0-9]\.)+|[a-z0-9]*(?:['&-][a-z0-9]+)*)")
+"""The same, of folded text that is all ASCII."""
 _NOT_SIMPLE = re.compile("[\u0900-\u1cff\u2c00-\U0010ffff]")
 """What only the full pattern knows how to cut; the simple one takes a third of its time."""
 _STEMMERS = {
@@ -38,12 +41,31 @@ def fold(text: str) -> str:
     """The text in small letters without accents."""
     if text.isascii():
         return text.lower()
+    western, signs = _western(), dict.fromkeys(_BEYOND_ASCII.findall(text))
+    if not signs.keys() <= western.keys():
+        return _fold_any(text)
+    for sign in signs:
+        text = text.replace(sign, western[sign])
+    return text.lower()
+
+
+@cache
+def _western() -> dict[str, str]:
+    """Latin letters and signs, each as it is folded whatever stands beside it: most texts hold no others."""
+    return {chr(i): _fold_any(chr(i)) for i in (*range(0x80, 0x300), *range(0x2010, 0x2060), 0x20AC)}
+
+
+def _fold_any(text: str) -> str:
     text = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFKD", text))).lower()
     return _POINTS.sub("", text).translate(_LETTERS)
 
 
 def find_words(folded: str) -> list[str]:
     """The words of a folded text as they stand there: `u.s.`, `e-mail`, `minister's` and a run of Chinese are one."""
+    for sign in "“”–—" if not folded.isascii() else "":  # often the only ones that are not ASCII
+        folded = folded.replace(sign, '"')
+    if folded.isascii():
+        return _ASCII_WORD.findall(folded)
     return (_WORD if _NOT_SIMPLE.search(folded) else _SIMPLE_WORD).findall(folded)
 
 
