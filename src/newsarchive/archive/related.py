@@ -141,8 +141,8 @@ def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
 
     def rank(name: int) -> tuple[bool, int, int, bool, int]:
         entity = known.entities[name]
-        words = words_of(entity.sort_key.partition(", ")[0] or entity.name)
-        aside = sum(not head.issuperset(words) for head in heads)
+        words = _words_of_name(entity.sort_key.partition(", ")[0] or entity.name)
+        aside = sum([not head.issuperset(words) for head in heads])
         is_place = entity.type is EntityType.PLACE
         weak = aside + len(heads) * is_place
         return entity.type is EntityType.OTHER, weak, how_common(known, name), is_place, name
@@ -151,20 +151,26 @@ def _telling_names(known: Known, card: int, pair: Pair) -> list[int]:
 
 
 def _head_of(card: Card) -> frozenset[str]:
-    """The words at the top of an article."""
-    return frozenset(words_of(f"{card.headline} {card.standfirst}"))
+    """The words at the head of an article."""
+    return _head(card.headline, card.standfirst)[0]
+
+
+@lru_cache(maxsize=4096)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return words_of(name)
 
 
 def _shared_words(card: Card, other: Card, pair: Pair, named: Collection[int]) -> list[str]:
     """The words of both that stand at the head of one of them, rarest first, without those of names."""
-    found = _head(other.headline, other.standfirst) | _head(card.headline, card.standfirst)
+    found = _head(other.headline, other.standfirst)[1] | _head(card.headline, card.standfirst)[1]
     return [found[at] for at in pair.words if at in found and at not in named]
 
 
 @lru_cache(maxsize=4096)
-def _head(headline: str, standfirst: str) -> dict[int, str]:
-    """The long words at the head of an article, by their keys, each as it stands there first."""
-    return {key(word): word for word in reversed(words_of(f"{headline} {standfirst}")) if len(word) >= LONG_WORD}
+def _head(headline: str, standfirst: str) -> tuple[frozenset[str], dict[int, str]]:
+    """The words at the head of an article, and the long ones by their keys, each as it stands there first."""
+    words = words_of(f"{headline} {standfirst}")
+    return frozenset(words), {key(word): word for word in reversed(words) if len(word) >= LONG_WORD}
 
 
 def how_common(known: Known, name: int) -> int:
