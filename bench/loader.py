@@ -13,6 +13,7 @@ import json
 import time
 from pathlib import Path
 
+from newsarchive.executor import collect_seldom
 from newsarchive.loader import load
 from newsarchive.settings import ParseSettings
 
@@ -25,6 +26,7 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", default="aeb,aed,fundus,postlight,bbc", help="of the evaluation set (default: news)")
+    collect_seldom()  # as every worker of a build does
     texts = read_texts(parser.parse_args().sets.split(",")) if DATA.is_dir() else {"articles/": sample()}
     load("warm.txt", next(iter(texts.values()))[0], SETTINGS)  # reads the tables
     print(f"{'rendering':<12}{'articles':>9}{'kB each':>9}{'CPU µs each':>13}{'articles a second':>19}")
