@@ -295,9 +295,8 @@ APPEAL = re.compile(
     r"|\bunterstützen sie uns|\bnewsletter (?:informiert|abonnieren|bestellen)"
     r"|\bfaites un don|\bsoutenez(?:-nous)?|\brecevez\b[^.]{0,40}\bnewsletter|\bvotre (?:don|soutien)\b"
     r"|\b(?:apoya|apóyanos|suscríbete|tu apoyo|seu apoio|apoie)\b|\bil tuo sostegno\b|\bsostienici\b",
-    re.IGNORECASE,
 )
-"""Paragraphs that ask the reader for money or to sign up."""
+"""Paragraphs, in lower case, that ask the reader for money or to sign up."""
 
 NOTE = (
     (
