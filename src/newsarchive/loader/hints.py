@@ -13,13 +13,16 @@ from newsarchive.loader.dates import YEARISH, FoundDate, find_dates
 from newsarchive.loader.sections import read_sections
 from newsarchive.loader.words import (
     AGENCIES,
-    APPEAL,
+    APPEAL_FOR_US,
+    APPEALING,
+    APPEALS,
     CREDIT_TOKENS,
     FURNITURE,
     NOTE,
     RELATED_HEAD,
     SMALL_WORDS,
     TAGS_HEAD,
+    US,
 )
 
 _SYMBOLS = re.compile(r"[\W\d_]+$")
@@ -54,24 +57,28 @@ def hint_of(text: str, lower: str, words: Collection[str]) -> Hint:
     `section`, `furniture`, `copyright`, `symbols`, `note:KIND`; an empty kind for a line like any other."""
     size = len(text)
     if size > 400:
-        return _long(text)
+        return _long(text, lower, words)
     if not lower[0].isalpha() and _SYMBOLS.match(text):
         dates = tuple(find_dates(text)) if size > 5 else ()
         return Hint("date", 1.0, dates) if dates else Hint("symbols")
     return _short(text, lower, words, size)
 
 
-def _long(text: str) -> Hint:
+def _long(text: str, lower: str, words: Collection[str]) -> Hint:
     if kind := _note(text, text[:3].lower()):
         return Hint("note:" + kind, 0.6)
-    if _appeals(text[:400].lower()):
+    if _appeals(lower, words):
         return Hint("furniture", 0.4)
     return Hint("note:bio", 0.5) if read_bio(text[:400]) else PLAIN
 
 
-def _appeals(lower: str) -> bool:
-    """Whether a paragraph asks its readers for something."""
-    return any(map(lower.__contains__, _APPEALING)) and bool(APPEAL.search(lower))
+def _appeals(lower: str, words: Collection[str]) -> bool:
+    """Whether a paragraph in lower case, also given as its words, asks its readers for something."""
+    if APPEALING.isdisjoint(words):
+        return False
+    if any(word in APPEALS and APPEALS[word].search(lower) for word in words):
+        return True
+    return not US.isdisjoint(words) and bool(APPEAL_FOR_US.search(lower))
 
 
 def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
@@ -87,7 +94,7 @@ def _short(text: str, lower: str, words: Collection[str], size: int) -> Hint:
     credited = _may_credit(text, lower, words)
     if credited and not FURNITURE.find(lower) and is_credit(text):
         return Hint("credit", 1.0, dates)
-    return _head_or_note(text, lower, size) or _other(text, lower, size, dates, credited)
+    return _head_or_note(text, lower, size) or _other(text, lower, words, dates, credited)
 
 
 def _starts_byline(text: str, lower: str) -> bool:
@@ -121,10 +128,6 @@ _LABEL_STARTS = frozenset("abprtvwа著記文")
 _BY_STARTS = frozenset(
     "by vo pa po di do av af od te ав те wr pu re st ar wo an op in ne ex fe ko ei ga pr ré es sc as au".split()
 )
-_APPEALING = (
-    "your", "support", "donat", "newsletter", "contribut", "as little as", "ihr", "unterstützen sie", "votre",
-    "faites un don", "soutenez", "recevez", "apoy", "apói", "apoi", "suscr", "sosten", "sostie",
-)  # fmt: skip
 _CREDIT_SIGNS = ("©", "ⓒ", "写真", "撮影", "提供", "画像", "사진", "图片", "圖片")
 
 
@@ -135,7 +138,8 @@ def _may_credit(text: str, lower: str, words: Collection[str]) -> bool:
     return not text.isascii() and any(map(text.__contains__, _CREDIT_SIGNS))
 
 
-def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credited: bool) -> Hint:
+def _other(text: str, lower: str, words: Collection[str], dates: tuple[FoundDate, ...], credited: bool) -> Hint:
+    size = len(text)
     if length := FURNITURE.find(lower):
         return Hint("furniture", 1.0 if size - length < 30 or size < 60 else 0.4)
     first = lower[0]
@@ -149,7 +153,7 @@ def _other(text: str, lower: str, size: int, dates: tuple[FoundDate, ...], credi
         return Hint("caption", 1.0, dates)
     if size < 45 and (is_name(text) or lower in AGENCIES):
         return Hint("name")
-    if size > 40 and _appeals(lower):
+    if size > 40 and _appeals(lower, words):
         return Hint("furniture", 0.4)
     if size > 60 and read_bio(text):
         return Hint("note:bio")

@@ -285,18 +285,34 @@ BELOW = frozenset(
 )
 """Heads of what stands below a story, and never in it: what readers say, the latest news."""
 
-APPEAL = re.compile(
+_APPEALS = (
+    ("your", r"your (?:contribution|donation|support)\b"),
+    ("directly straight delivered", r"(?:delivered|straight|directly) to your (?:inbox|home|device)"),
+    (
+        "newsletter newsletters",
+        r"\b(?:sign up|subscribe)\b[^.]{0,50}\bnewsletters?\b|newsletter (?:informiert|abonnieren|bestellen)"
+        r"|newsletters?\b[^.]{0,60}\b(?:your|ihr|dein) (?:inbox|postfach)|\brecevez\b[^.]{0,40}\bnewsletter",
+    ),
+    ("little", r"as little as [$£€]\d"),
+    ("story", r"story (?:you just read|free for everyone)"),
+    ("supporting donating contributing", r"\b(?:consider|by|with) (?:supporting us|donating|contributing)"),
+    ("unterstützen", r"unterstützen sie uns"),
+    ("votre don", r"votre (?:don|soutien)\b|faites un don"),
+    ("soutenez apoya suscríbete sostienici", r""),
+    ("apoyo apoio apoie sostegno", r"tu apoyo\b|seu apoio\b|apoie\b|il tuo sostegno\b"),
+)
+APPEALS = {word: re.compile(pattern) for words, pattern in _APPEALS for word in words.split()}
+"""What paragraphs say that ask the reader for money or to sign up, in lower case, by a word without which they do not."""
+
+APPEALING = frozenset(APPEALS) | frozenset(
+    "support supported donate donation contribute contribution contributions ihr yours supporters".split()
+)
+US = frozenset("our us independent".split())
+APPEAL_FOR_US = re.compile(
     r"\b(?:support|supporting|help|fund|back|keep|contribute to|donate to|donation to) (?:our|us|independent)\b[^.]{0,60}"
     r"\b(?:journalis\w+|newsroom|reporting|work|coverage|mission|going|free|news)\b"
-    r"|\byour (?:contribution|donation|support)\b|\bas little as [$£€]\d"
-    r"|\b(?:consider|by|with) (?:supporting us|donating|contributing|becoming a (?:member|subscriber|supporter))"
-    r"|\b(?:sign up|subscribe)\b[^.]{0,50}\bnewsletters?\b|\bnewsletters?\b[^.]{0,60}\b(?:your|ihr|dein) (?:inbox|postfach)"
-    r"|\b(?:delivered|straight|directly?) to your (?:inbox|home|device)|\bstory (?:you just read|free for everyone)"
-    r"|\bunterstützen sie uns|\bnewsletter (?:informiert|abonnieren|bestellen)"
-    r"|\bfaites un don|\bsoutenez(?:-nous)?|\brecevez\b[^.]{0,40}\bnewsletter|\bvotre (?:don|soutien)\b"
-    r"|\b(?:apoya|apóyanos|suscríbete|tu apoyo|seu apoio|apoie)\b|\bil tuo sostegno\b|\bsostienici\b",
 )
-"""Paragraphs, in lower case, that ask the reader for money or to sign up."""
+"""What such a paragraph says beside one of the words above, and what for."""
 
 NOTE = (
     (
