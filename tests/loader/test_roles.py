@@ -41,6 +41,8 @@ def test_answers_below_the_story_mark_what_readers_say() -> None:
 @pytest.mark.parametrize("head", ["Comments", "12 comments", "Kommentare (3)", "Commentaires", "Tags:", "Latest"])
 def test_the_story_does_not_go_on_below_its_tags_or_comments(head: str) -> None:
     assert body(head, REMARK, REMARK + " So it is.") == list(STORY[2:])
+    article = load("a.txt", "\n\n".join([*STORY, head, REMARK]).encode(), ParseSettings())
+    assert article.blocks[-1].rule == ("below-list-head" if head == "Latest" else "below-the-story")
 
 
 def test_a_link_to_comments_above_the_story_ends_nothing() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsarchive.loader import features
-from newsarchive.loader.bylines import find_authors, is_name
+from newsarchive.loader.bylines import Credit, find_authors, is_name
 from newsarchive.loader.captions import ends_in_initials, names_maker, says_where
 from newsarchive.loader.dates import DatedLine, choose_dates
 from newsarchive.loader.features import Look
@@ -68,7 +68,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
-    _end_story(body, looks)
+    below = _end_story(body, looks)
     _lost_subheads(body, looks, texts, scores, max(headline + 1, _extent(body)[0]))
     if not any(body):
         _take_what_is_left(body, looks, headline)
@@ -83,15 +83,29 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     decisions = [_decide(i, scene) for i in range(len(units))]
     for i, decision in pictures.items():
         decisions[i] = decision
+    _name_what_is_below(decisions, below)
     _join_lists(decisions, scene)
+    _name_credits(decisions, credits, dates, headline)
+    authors = [(credit.at, credit.authors, credit.form, _sure(credit.score)) for credit in credits]
+    return Reading(units, decisions, authors, dates, headline, words)
+
+
+def _name_what_is_below(decisions: list[Decision], below: Sequence[int]) -> None:
+    for i in below:
+        if decisions[i].rule == "outside-body":
+            decisions[i] = Decision(Role.FURNITURE, "below-the-story", 0.75)
+
+
+def _name_credits(
+    decisions: list[Decision], credits: Sequence[Credit], dates: Sequence[DatedLine], headline: int
+) -> None:
+    """By-lines and dates; a headline that holds one stays the headline."""
     for dated in dates:
         if dated.at != headline:
             decisions[dated.at] = Decision(Role.DATE, dated.rule, dated.confidence)
     for credit in credits:
         if credit.form not in ("bio", "reporting") and credit.at != headline:
             decisions[credit.at] = Decision(Role.BYLINE, "byline-" + credit.form, _sure(credit.score))
-    authors = [(credit.at, credit.authors, credit.form, _sure(credit.score)) for credit in credits]
-    return Reading(units, decisions, authors, dates, headline, words)
 
 
 _REMARKS = re.compile(
@@ -298,9 +312,9 @@ def _credited_picture(i: int, looks: Sequence[Look], texts: Sequence[str], score
     return None
 
 
-def _end_story(body: list[bool], looks: Sequence[Look]) -> None:
-    """What stands below the story from its tags, the head of its comments or of the latest news on, or from the first of
-    several readers' remarks."""
+def _end_story(body: list[bool], looks: Sequence[Look]) -> list[int]:
+    """Leaves out, and gives, what stands below the story: from its tags, the head of its comments or of the latest news
+    on, or from the first of several readers' remarks."""
     short = [(i, look.lower) for i, look in enumerate(looks) if len(look.lower) < 80]
     heads = [i for i, lower in short if looks[i].hint.kind == "tags" or lower.strip(_COUNTS) in BELOW]
     said = [i for i, lower in short if lower[-1] in ":：" and _REMARKS.search(lower) and _is_dated(looks, i + 1)]
@@ -310,8 +324,10 @@ def _end_story(body: list[bool], looks: Sequence[Look]) -> None:
     ends += [
         marks[0] for marks, least in ((said, 2), (answers, 3)) if len(marks) >= least and sum(body[: marks[0]]) >= 3
     ]
-    if ends:
-        body[min(ends) :] = [False] * (len(body) - min(ends))
+    left_out = [i for i in range(min(ends, default=len(body)), len(body)) if body[i]]
+    for i in left_out:
+        body[i] = False
+    return left_out
 
 
 _COUNTS = "0123456789 .,:()[]"
@@ -573,6 +589,6 @@ def tag_names(reading: Reading) -> list[tuple[int, str]]:
                 break
             if reading.decisions[j].role not in (Role.FURNITURE, Role.SECTION, Role.KICKER):
                 break
-            if reading.decisions[j].rule in ("outside-body", "section-name"):
+            if reading.decisions[j].rule in ("outside-body", "below-the-story", "section-name"):
                 tags.append((j, unit.text.strip(" #,")))
     return tags
