@@ -65,6 +65,7 @@ def read_roles(units: list[Unit], order: str, *, titled: bool = False) -> Readin
     body = fill(above, looks)
     if titled and len(units) <= _FEW:
         body = [flag or _is_sentence(look, text) for flag, look, text in zip(body, looks, texts, strict=True)]
+        above = [max(score, 3.5 * flag) for score, flag in zip(above, body, strict=True)]
     pictures = _pictures(looks, texts, scores, headline)
     for i in [*range(headline + 1), *pictures]:
         body[i] = False
