@@ -24,11 +24,12 @@ WORDS = ["ships", "quay", "tariff", "crane", "ferry", "customs", "pilots", "stor
 def article(number: int, day: date) -> str:
     person, other = PEOPLE[number % len(PEOPLE)], PEOPLE[number * 7 % len(PEOPLE)]
     words = [WORDS[number * step % len(WORDS)] for step in (1, 3, 5, 7)]
+    place = PLACES[number % len(PLACES)]
     return (
         f"---\nheadline: Report {number} on the {words[0]} and the {words[1]}\ndate: {day}\n"
         f"section: {SECTIONS[number % 3]}\nauthor: {PEOPLE[number % 4]}\nsource: The Harbour Record\n---\n"
-        f"{person} said in {PLACES[number % len(PLACES)]} that the {words[2]} was late by {number} minutes.\n\n"
-        f"The council heard {other} on the {words[3]}, and put it off until the spring.\n"
+        f"{person} said in {place} that the {words[2]} was late by {number} minutes.\n\n"
+        f"The council heard {other} on the {words[3]}, and put it off in {place} until the spring.\n"
     )
 
 
@@ -90,7 +91,7 @@ def test_a_copied_archive_needs_no_reading_and_no_writing(built: Workspace, tmp_
 
 
 def test_a_word_of_a_body_renders_what_shows_that_word(archive: Workspace) -> None:
-    archive.edit("articles/150.txt", "put it off until the spring", "put it off until the summer")
+    archive.edit("articles/150.txt", "until the spring", "until the summer")
     report = archive.build()
     assert report.parsed == 1
     shown = [url for url in report.updated.written if "summer" in archive.page(url)]
