@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -183,9 +184,21 @@ def git(relayed: Relay, tmp_path: Path) -> Target:
     repository = Repository(tmp_path / "pages.git", tmp_path)
 
     def files() -> dict[str, bytes]:
+        while is_received_at(repository.folder):
+            time.sleep(0.05)
         return repository.files() if repository.git("for-each-ref") else {}
 
     return Target(f"git+ssh://127.0.0.1:{relayed.port}{repository.folder}", files, relayed)
+
+
+def is_received_at(folder: Path) -> bool:
+    """Whether a server takes in a push: that of a client which was killed may get its place long afterwards."""
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            command = process.read_bytes()
+            if b"receive-pack" in command and bytes(folder) in command:
+                return True
+    return False
 
 
 @pytest.fixture
