@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from newsarchive.records import encode
 
 TABLES = """
 CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
@@ -30,8 +30,6 @@ CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB 
 
 VERSION = (zlib.crc32(TABLES.encode()) + 2) & 0x7FFFFFFF
 """Of the tables, and of how their columns are written; a file of another version is left aside."""
-
-_encode = msgspec.msgpack.Encoder().encode
 
 NO_DAMAGE = {
     sqlite3.SQLITE_BUSY,
@@ -278,7 +276,7 @@ def _open_seal(sealed: object, *beside: object) -> bytes:
 
 
 def _sum(parts: tuple[object, ...]) -> int:
-    return zlib.crc32(_encode(parts))
+    return zlib.crc32(encode(parts))
 
 
 def _expect(kind: type, values: Iterable[object]) -> None:
