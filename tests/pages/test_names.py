@@ -193,7 +193,7 @@ def test_names_of_two_kinds_that_read_alike_say_what_they_are() -> None:
     shown = Renderer(Theme(), site_frame(SETTINGS)).render(Page("names.html", "index.html", view)).decode()
     assert 'organisations/bath.html">Bath</a> <span class="several">Organisation</span>' in shown
     assert 'places/bath.html">Bath</a> <span class="several">Place</span>' in shown
-    assert 'places/bay.html">Bay</a> </li>' in shown
+    assert 'places/bay.html">Bay</a> </ul>' in shown
 
 
 def test_a_publication_and_its_place_lead_to_each_other() -> None:

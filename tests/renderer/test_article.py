@@ -32,6 +32,18 @@ def test_an_inferred_date_says_why() -> None:
     assert '<time datetime="1994-03-17">17 March 1994</time>' in shown
 
 
+def test_a_line_that_is_a_field_is_told_of_once_and_before_all_what_no_line_says() -> None:
+    evidence = (
+        Evidence("headline", "headline-model", (1,), 0.9, "the first of all lines"),
+        Evidence("language", "frequent-words", (), 0.9, "its most frequent words"),
+    )
+    headline = Block(Role.HEADLINE, "Pier opens", 1, 1, ((0, 0),), "headline-model")
+    shown = page(Piece("Pier opens", more={"evidence": evidence, "blocks": (headline,)}))
+    rows = re.findall(r"<tr><td>(.*?)<td>(.*?)<td><code>(.*?)</code>", shown)
+    assert rows == [("", "language", "frequent-words"), ("1", "headline", "headline-model")]
+    assert "the first of all lines" in shown
+
+
 def test_uncertain_evidence_is_called_so() -> None:
     shown = page(Piece("Pier opens", more={"evidence": (Evidence("source", "site-on-top", (1,), 0.4),)}))
     assert '<code>site-on-top</code> <span class="doubt">uncertain</span>' in shown
@@ -89,7 +101,7 @@ def test_names_are_counted_by_kind_in_the_margin() -> None:
     names = {"Ada Quill": EntityType.PERSON, "Northport": EntityType.PLACE}
     shown = page(Piece("Pier", "1994-03-17", ("Ada Quill left Northport. Ada Quill came back.",)), World(names))
     assert "<h2>People named</h2>" in shown
-    assert '<li><a href="../../people/ada-quill.html">Ada Quill</a>&nbsp;<span class="n">2</span></li>' in shown
+    assert '<li><a href="../../people/ada-quill.html">Ada Quill</a>&nbsp;<span class="n">2</span>' in shown
     assert '<a href="../../places/northport.html">Northport</a>' in shown
 
 

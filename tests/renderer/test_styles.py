@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.renderer.styles import compact, compact_script, without_layer
+from newsarchive.renderer.styles import compact, compact_markup, compact_script, without_layer
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from newsarchive.renderer.styles import compact, compact_script, without_layer
     [
         ("a {\n  color: red;\n  margin: 0 auto;\n}\n", "a{color:red;margin:0 auto}"),
         ("/* ink */ a /* of links */ b { width: calc(1rem + 2px) }", "a b{width:calc(1rem + 2px)}"),
-        ("@media (min-width: 40rem) {\n  a, b > i { top: 0; }\n}", "@media (min-width:40rem){a,b > i{top:0}}"),
+        ("@media (min-width: 40rem) {\n  a, b > i { top: 0; }\n}", "@media (min-width:40rem){a,b>i{top:0}}"),
         ('q::before { content: "; } /* : */ "; }', 'q::before{content:"; } /* : */ "}'),
         ("a { background: url(data:image/svg+xml;a, b) }", "a{background:url(data:image/svg+xml;a, b)}"),
         ("ul :is(a, b) { left: 0 } ", "ul :is(a,b){left:0}"),
@@ -21,6 +21,12 @@ from newsarchive.renderer.styles import compact, compact_script, without_layer
 def test_rules_stay_the_same_in_fewer_characters(written: str, sent: str) -> None:
     assert compact(written) == sent
     assert compact(sent) == sent
+
+
+def test_templates_lose_the_end_tags_that_html_does_without() -> None:
+    row = "<tr><th>Year</th>{% for it in years %}<td>{{ it }}</td>{% endfor %}</tr>"
+    assert compact_markup(row) == "<tr><th>Year{% for it in years %}<td>{{ it }}{% endfor %}"
+    assert compact_markup("<ul>\n<li><a>One</a></li>\n</ul>\n<p>Two</p>") == "<ul>\n<li><a>One</a>\n</ul>\n<p>Two</p>"
 
 
 @pytest.mark.parametrize(

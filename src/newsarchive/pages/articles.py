@@ -29,7 +29,7 @@ from newsarchive.renderer.records import (
     TopicRef,
 )
 
-LINKED_FOR = 6
+LINKED_FOR = 20
 """Blocks for which one link to a name is enough; the name that a text is about would be linked in each."""
 
 

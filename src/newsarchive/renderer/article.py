@@ -99,23 +99,16 @@ class Printed(NamedTuple):
     """The page is in the archive."""
 
 
-class Run(NamedTuple):
-    """Neighbouring lines that were taken for the same thing."""
+class Reading(NamedTuple):
+    """What neighbouring lines were taken for, or where a field comes from that is in no lines of its own."""
 
     lines: str
-    role: str
-    rule: str
-    start: str
-    """The first words, of what is not the story itself."""
-
-
-class Field(NamedTuple):
-    """Where a field comes from."""
-
     name: str
     rule: str
     words: str
-    lines: str
+    """Why the field is what it is."""
+    start: str
+    """The first words of the lines, of what is not the story itself."""
     uncertain: bool
 
 
@@ -156,7 +149,7 @@ class ArticleView:
     def description(self) -> str:
         """The article in a sentence or two, for the head of the page."""
         first = next((block.text for block in self.record.blocks if block.role is Role.PARAGRAPH), "")
-        return _shorten(self.record.standfirst or first or self.record.headline, 200)
+        return _shorten(self.record.standfirst or first or self.record.headline, 160)
 
     @cached_property
     def story(self) -> Markup:
@@ -229,26 +222,25 @@ class ArticleView:
         return f"{where}?subject={quote(self.record.headline)}&body={quote(page)}"
 
     @cached_property
-    def fields(self) -> list[Field]:
-        """Where each field comes from."""
-        return [self._field(evidence) for evidence in self.record.evidence]
+    def readings(self) -> list[Reading]:
+        """Where each field comes from, and what each line of the file was taken for: lines that are a field once."""
+        fields = [self._field(evidence) for evidence in self.record.evidence]
+        told = (block for block in self.record.blocks if block.role is not Role.BLANK)
+        runs = [self._run(list(group)) for _, group in groupby(told, lambda block: (block.role, block.rule))]
+        whole = {(field.lines, field.rule): field for field in fields}
+        found = [whole.get((run.lines, run.rule), run) for run in runs]
+        return [field for field in fields if field not in found] + found
 
-    def _field(self, evidence: Evidence) -> Field:
+    def _field(self, evidence: Evidence) -> Reading:
         name, told = FIELD_WORDS.get(evidence.field, evidence.field), self._words.told(evidence.words)
         lines, uncertain = _line_words(evidence.lines), evidence.confidence < DOUBT
-        return Field(self._words.translation(name), evidence.rule, told, lines, uncertain)
+        return Reading(lines, self._words.translation(name), evidence.rule, told, "", uncertain)
 
-    @cached_property
-    def runs(self) -> list[Run]:
-        """What each line of the file was taken for."""
-        told = (block for block in self.record.blocks if block.role is not Role.BLANK)
-        return [self._run(list(group)) for _, group in groupby(told, lambda block: (block.role, block.rule))]
-
-    def _run(self, blocks: list[Block]) -> Run:
+    def _run(self, blocks: list[Block]) -> Reading:
         first, last = blocks[0], blocks[-1]
         start = "" if first.role is Role.PARAGRAPH else _shorten(first.text)
         role = self._words.translation(ROLE_WORDS.get(first.role, first.role))
-        return Run(_line_words([first.first_line, last.last_line]), role, first.rule, start)
+        return Reading(_line_words([first.first_line, last.last_line]), role, first.rule, "", start, False)
 
     @cached_property
     def encoding_reason(self) -> str:

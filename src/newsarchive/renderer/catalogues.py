@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
 from newsarchive.renderer.quick import quicken
+from newsarchive.renderer.styles import compact_markup
 from newsarchive.renderer.theme import Theme
 
 _VALUE = re.compile(r"%\((\w+)\)s")
@@ -39,7 +40,7 @@ def _translations(po: bytes) -> NullTranslations:
 
 
 class Loader(BaseLoader):
-    """Templates out of a theme; their messages are translated once, before the template is compiled."""
+    """Templates out of a theme; messages are translated and tags left out once, before a template is compiled."""
 
     def __init__(self, theme: Theme, translate: Callable[[str], str]) -> None:
         self._theme, self._translate = theme, translate
@@ -49,7 +50,8 @@ class Loader(BaseLoader):
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
         source, filename, uptodate = self.get_source(environment, name)
-        tree = _Messages(self._translate, name).visit(environment.parse(source, name, filename))
+        tree = environment.parse(compact_markup(source) if name.endswith(".html") else source, name, filename)
+        tree = _Messages(self._translate, name).visit(tree)
         code = environment.compile(tree, name, filename)
         return quicken(environment.template_class.from_code(environment, code, globals or {}, uptodate))
 

@@ -16,7 +16,7 @@ from newsarchive.renderer.html import safe_url
 from newsarchive.renderer.records import ArticlePage, SiteFrame
 from newsarchive.renderer.words import iso_date, parse_edtf
 
-MOST_MENTIONS = 8
+MOST_MENTIONS = 6
 """Names that a page's data block tells of, those named most; the record beside the page has them all."""
 _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
@@ -101,9 +101,7 @@ def citation_meta(article: Article, page: ArticlePage, site: SiteFrame, url: str
         ("citation_title", article.headline),
         *(("citation_author", byline.name) for byline in article.bylines),
         ("citation_publication_date", date.replace("-", "/")),
-        ("DC.date", date),
         ("prism.publicationName", publication),
-        ("citation_language", article.language or site.language),
         ("DC.language", article.language or site.language),
         ("DC.description", article.standfirst),
         *(("citation_keywords", topic.name) for topic in page.topics),
