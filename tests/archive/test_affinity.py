@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import random
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of
+from newsarchive.archive import affinity
+from newsarchive.archive.affinity import find_pairs
+from newsarchive.archive.memo import Memo
+from newsarchive.records import ArticleDate, Card, DateStatus, Label, encode
+from newsarchive.topics import pack
+from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of, resolve
 
 
 def test_articles_that_share_rare_names_are_near() -> None:
@@ -40,3 +47,61 @@ def test_nearness_does_not_depend_on_the_order_of_articles(shuffler: random.Rand
     expected = by_path()
     shuffler.shuffle(cards)
     assert by_path() == expected
+
+
+class _Kept(Memo):
+    """Keeps what one stage found in memory."""
+
+    def __init__(self) -> None:
+        self._kept = b"", b""
+
+    def load(self, stage: str) -> tuple[bytes, bytes]:  # noqa: ARG002 - there is one
+        return self._kept
+
+    def save(self, stage: str, made_of: bytes, answer: bytes) -> None:  # noqa: ARG002 - there is one
+        self._kept = made_of, answer
+
+
+BLANK = card("blank.txt", "Blank")
+
+
+def _some_card(draw: random.Random, number: int) -> Card:
+    """A card of words and names that others have as well."""
+    labels = tuple(Label(f"Name {n}", 1) for n in draw.sample(range(20), draw.randrange(5)))
+    day = draw.choice(["", *(f"1994-03-{d:02}" for d in range(1, 29))])
+    words = draw.sample(range(60), draw.randrange(9))
+    published = ArticleDate(day, DateStatus.STATED if day else DateStatus.UNKNOWN)
+    return replace(BLANK, path=f"{number:03}.txt", packed_labels=encode(labels), published=published, terms=pack(words))
+
+
+def _change(draw: random.Random, cards: list[Card]) -> list[Card]:
+    """The cards, of which a few came, went or changed."""
+    kept = {c.path: c for c in cards}
+    for path in draw.sample(sorted(kept), draw.randrange(3)):
+        other = _some_card(draw, int(path[:3]))
+        kept[path] = draw.choice([other, replace(kept[path], published=other.published)])
+    for path in draw.sample(sorted(kept), draw.randrange(2)):
+        del kept[path]
+    new = [_some_card(draw, n) for n in draw.sample(range(1000), draw.randrange(2))]
+    return sorted({c.path: c for c in [*new, *kept.values()]}.values(), key=lambda c: c.path)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.randoms(use_true_random=False), st.integers(1, 6))
+def test_what_is_kept_of_the_last_time_changes_nothing(draw: random.Random, postings: int) -> None:
+    memo, cards = _Kept(), [_some_card(draw, number) for number in range(0, 1000, 7)]
+    with mock.patch.multiple(affinity, MOST_POSTINGS=postings, MANY=1):
+        for _ in range(4):
+            assert find_pairs(cards, resolve(cards), memo) == find_pairs(cards, resolve(cards))
+            cards = _change(draw, cards)
+
+
+def test_after_a_change_only_articles_near_it_are_compared_again() -> None:
+    draw, memo = random.Random(1), _Kept()
+    cards = [_some_card(draw, number) for number in range(600)]
+    with mock.patch.object(affinity, "MOST_POSTINGS", 4):
+        find_pairs(cards, resolve(cards), memo)
+        cards[300] = replace(cards[300], published=cards[301].published)
+        with mock.patch.object(affinity._Search, "nearest", autospec=True, side_effect=affinity._Search.nearest) as near:
+            find_pairs(cards, resolve(cards), memo)
+    assert 1 <= near.call_count < 100

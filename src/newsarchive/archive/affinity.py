@@ -1,39 +1,33 @@
 """Which articles are near one another: by the rare names and words that they share.
 
 Related articles, stories and inferred dates all start from here. Near-linear: an article is compared only with those
-that share one of its rarest features, and of a feature that many share, only with those next to it in time.
+that share one of its rarest features, and of a feature that many share, only with those next to it in time. So where
+little has changed since the last build, only articles next to that in time and by a feature are compared again.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsarchive.records import Card, Resolution
-from newsarchive.topics import unpack
+from msgspec.structs import replace
 
-MOST_FEATURES = 40
-"""An article is known by its rarest features alone."""
-MOST_SOUGHT = 10
-"""Of these, so many are looked up in other articles."""
+from newsarchive.archive.memo import NOTHING, Memo
+from newsarchive.archive.rarities import MOST_SOUGHT, NAME_WEIGHT, Feature, Rarities, features_in, find_rarities
+from newsarchive.records import Card, Record, Resolution
+
 MOST_POSTINGS = 24
 """So many articles with the same feature are looked at, the nearest in time."""
 MOST_CANDIDATES = 12
 MOST_PAIRS = 10
-NAME_WEIGHT = 2
-"""A name ties two articles twice as much as a word that is as rare."""
-WORDS_NEED = 2
-"""Steps of rarity that say nothing of a word: in a handful of articles, words alone tie nothing."""
 FEW = 3
 """So many shared words halve the strength: a few may be shared by chance."""
-COMMON_SHARE = 4
-"""What more than one of so many articles has ties nothing; in an archive of a dozen, what more than three have."""
-
-Feature = int
-"""The key of a word; for the entity at index i of the resolution, -1 - i."""
+MANY = 8
+"""Where more than one of so many articles changed, all are compared again."""
+STAGE = "pairs"
+"""Under which the memo keeps what was found."""
 
 
 class Pair(NamedTuple):
@@ -51,102 +45,142 @@ class Pair(NamedTuple):
 Pairs = tuple[tuple[Pair, ...], ...]
 """For each card the nearest others, nearest first."""
 
+Moment = tuple[str, str]
+"""When an article was published, and its path: by which all stand in one line of time."""
 
-def find_pairs(cards: Sequence[Card], resolution: Resolution) -> Pairs:
+Change = tuple[Moment, tuple[Feature, ...]]
+"""Features that came or went at a moment."""
+
+
+class _Found(Record, frozen=True):
+    """What was found of the articles of an archive. Lists run parallel to `moments`."""
+
+    moments: tuple[Moment, ...] = ()
+    known: tuple[bytes, ...] = ()
+    """`Rarities.of` each."""
+    entities: tuple[str, ...] = ()
+    pairs: Pairs = ()
+
+
+def find_pairs(cards: Sequence[Card], resolution: Resolution, memo: Memo = NOTHING) -> Pairs:
     """For each card the nearest others; the same whatever the order of the cards."""
-    credited = _credited(cards, resolution)
-    known = [[entity for entity in assigned if entity not in credited] for assigned in resolution.assigned]
-    weights = _weigh(cards, known)
-    lightness = {feature: -weight for feature, weight in weights.items()}
-    features = [_rarest(card, assigned, lightness) for card, assigned in zip(cards, known, strict=True)]
-    squares = {feature: weight * weight for feature, weight in weights.items()}
-    lengths = [
-        math.hypot(alone, *(weights[feature] for feature in of_card))
-        for alone, of_card in zip(_weigh_alone(known), features, strict=True)
-    ]
-    timeline = sorted(range(len(cards)), key=lambda i: (cards[i].published.edtf, cards[i].path))
-    postings: dict[Feature, list[int]] = defaultdict(list)
-    for at, card in enumerate(timeline):
-        for feature in features[card]:
-            postings[feature].append(at)
-    pairs: list[tuple[Pair, ...]] = [()] * len(cards)
-    for at, card in enumerate(timeline):
-        here = frozenset(features[card])
-        found = []
-        for other in (timeline[place] for place in _candidates(at, features[card], postings, weights)):
-            shared = [feature for feature in features[other] if feature in here]
-            found.append(_pair(other, shared, squares, lengths[card] * lengths[other]))
-        found.sort(key=lambda pair: (-pair.strength, cards[pair.card].path))
-        pairs[card] = tuple(found[:MOST_PAIRS])
-    return tuple(pairs)
+    search = _Search(cards, find_rarities(cards, resolution))
+    before = memo.last(STAGE, _Found) or _Found()
+    found = replace(search.found(), entities=tuple(entity.id for entity in resolution.entities))
+    kept = _Kept(before, found)
+    stale = kept.changed | search.touched(kept.changes)
+    search.index({feature for card in stale for feature in search.sought(card)})
+    pairs = tuple(search.nearest(card) if card in stale else kept.pairs(card) for card in range(len(cards)))
+    if kept.changes or found.entities != before.entities:
+        memo.keep_last(STAGE, replace(found, pairs=pairs))
+    return pairs
 
 
-def _credited(cards: Sequence[Card], resolution: Resolution) -> set[int]:
-    """Entities that are credited for articles: an author or publication in two articles does not tie what they tell."""
-    names = {name.casefold() for card in cards for b in card.bylines for name in (b.name, b.agency, card.source)}
-    return {i for i, entity in enumerate(resolution.entities) if entity.name.casefold() in names}
+class _Search:
+    """Looks for the nearest articles of each."""
+
+    def __init__(self, cards: Sequence[Card], rarities: Rarities) -> None:
+        self._rarities, self._features = rarities, rarities.features
+        self._moments: tuple[Moment, ...] = tuple((card.published.edtf, card.path) for card in cards)
+        self._timeline = sorted(range(len(cards)), key=self._moments.__getitem__)
+        self._place = {card: place for place, card in enumerate(self._timeline)}
+        self._postings: Mapping[Feature, list[int]] = {}
+        self._squares = {feature: weight * weight for feature, weight in rarities.weights.items()}
+
+    def found(self) -> _Found:
+        """All that is known, but for the pairs."""
+        return _Found(self._moments, tuple(map(self._rarities.of, range(len(self._moments)))))
+
+    def sought(self, card: int) -> tuple[Feature, ...]:
+        """The features that a card is looked for by."""
+        return self._features[card][:MOST_SOUGHT]
+
+    def index(self, features: Collection[Feature]) -> None:
+        """Learn where in the line of time these features stand."""
+        wanted = frozenset(features)
+        postings: dict[Feature, list[int]] = defaultdict(list)
+        for place, card in enumerate(self._timeline):
+            of_card = self._features[card]
+            for feature in () if wanted.isdisjoint(of_card) else of_card:
+                if feature in wanted:
+                    postings[feature].append(place)
+        self._postings = postings
+
+    def touched(self, changes: Sequence[Change]) -> set[int]:
+        """The cards that may have other neighbours than before these changes."""
+        if len(changes) * MANY > len(self._moments):
+            return set(range(len(self._moments)))
+        self.index({feature for _, features in changes for feature in features})
+        timeline = [self._moments[card] for card in self._timeline]
+        places = [(bisect_left(timeline, moment), features) for moment, features in changes]
+        return {card for place, features in places for feature in features for card in self._around(place, feature)}
+
+    def nearest(self, card: int) -> tuple[Pair, ...]:
+        """The nearest others, nearest first, of a card whose features are in the index."""
+        here = frozenset(self._features[card])
+        found = [self._pair(card, self._timeline[place], here) for place in self._candidates(card)]
+        found.sort(key=lambda pair: (-pair.strength, self._moments[pair.card][1]))
+        return tuple(found[:MOST_PAIRS])
+
+    def _around(self, place: int, feature: Feature) -> Iterator[int]:
+        """The cards that look for a feature and may see what stands at a place."""
+        places = self._postings.get(feature, [])
+        middle = bisect_left(places, place)
+        near = (self._timeline[at] for at in places[max(0, middle - MOST_POSTINGS) : middle + MOST_POSTINGS + 1])
+        return (card for card in near if feature in self.sought(card))
+
+    def _candidates(self, card: int) -> list[int]:
+        """Places of the articles that share most with a card, and more than one feature."""
+        features, weights, at = self.sought(card), self._rarities.weights, self._place[card]
+        shared: dict[int, int] = {}
+        for feature in features:
+            weight = weights[feature]
+            others = self._postings[feature]
+            if len(others) > MOST_POSTINGS:
+                start = max(0, bisect_left(others, at) - MOST_POSTINGS // 2)
+                others = others[start : start + MOST_POSTINGS]
+            for other in others:
+                shared[other] = shared.get(other, 0) + weight
+        shared.pop(at, None)
+        one = weights[features[0]] if features else 0
+        more = sorted((-weight, other) for other, weight in shared.items() if weight > one)
+        return [other for _, other in more[:MOST_CANDIDATES]]
+
+    def _pair(self, card: int, other: int, here: frozenset[Feature]) -> Pair:
+        """What ties two articles, rarest first; `here` are the features of the first."""
+        shared = [feature for feature in self._features[other] if feature in here]
+        names = tuple([self._rarities.entities[feature] for feature in shared if feature < 0])
+        words = tuple([feature for feature in shared if feature >= 0])
+        enough = NAME_WEIGHT * len(names) + len(words)
+        lengths = self._rarities.lengths[card] * self._rarities.lengths[other]
+        strength = sum(map(self._squares.__getitem__, shared)) / lengths
+        return Pair(other, strength * enough / (enough + FEW), names, words)
 
 
-def _features(card: Card, assigned: Sequence[int]) -> list[Feature]:
-    """Names in order of first mention, then words by key."""
-    names = dict.fromkeys(-1 - entity for entity in assigned if entity >= 0)
-    return [*names, *unpack(card.terms)]
+class _Kept:
+    """What was found last time, and what has changed since."""
 
+    def __init__(self, before: _Found, now: _Found) -> None:
+        was, known = list(zip(before.moments, before.known, strict=True)), list(zip(now.moments, now.known, strict=True))
+        gone = {path: place for place, (_, path) in enumerate(before.moments)}
+        self._places = [gone.pop(path, -1) for _, path in now.moments]
+        """Of each card, its place last time."""
+        changed = [card for card, place in enumerate(self._places) if place < 0 or was[place] != known[card]]
+        self.changed = frozenset(changed)
+        places = [*gone.values(), *(self._places[card] for card in changed if self._places[card] >= 0)]
+        of_all = [*(was[place] for place in places), *(known[card] for card in changed)]
+        self.changes: list[Change] = [(moment, features_in(of_card)) for moment, of_card in of_all]
+        self._pairs = before.pairs
+        self._is_in_place = before.moments == now.moments and before.entities == now.entities
+        self._cards = {place: card for card, place in enumerate(self._places)}
+        entities = {id: entity for entity, id in enumerate(now.entities)}
+        self._entities = [entities.get(id, -1) for id in before.entities]
 
-def _weigh(cards: Sequence[Card], known: Sequence[Sequence[int]]) -> dict[Feature, int]:
-    """The weight of every feature that ties articles: whole steps of rarity, so that few change with a new article."""
-    counts: Counter[Feature] = Counter()
-    for card, assigned in zip(cards, known, strict=True):
-        counts.update(_features(card, assigned))
-    whole = len(cards).bit_length()
-    most = max(len(cards) // COMMON_SHARE, 3)
-    weights = {}
-    for feature, count in counts.items():
-        rarity = whole - (count - 1).bit_length()
-        weight = NAME_WEIGHT * max(1, rarity) if feature < 0 else rarity - WORDS_NEED
-        if 1 < count <= most and weight > 0:
-            weights[feature] = weight
-    return weights
+    def pairs(self, card: int) -> tuple[Pair, ...]:
+        """What was found of a card, as cards and entities are numbered now."""
+        pairs = self._pairs[self._places[card]]
+        return pairs if self._is_in_place else tuple(map(self._renumbered, pairs))
 
-
-def _weigh_alone(known: Sequence[Sequence[int]]) -> list[float]:
-    """For each card the weight of the names that it alone has, at half: what sets it apart from all others."""
-    sets = [{entity for entity in assigned if entity >= 0} for assigned in known]
-    counts = Counter(entity for entities in sets for entity in entities)
-    weight = NAME_WEIGHT * len(sets).bit_length() / 2
-    return [weight * math.sqrt(min(sum(counts[e] == 1 for e in entities), MOST_SOUGHT)) for entities in sets]
-
-
-def _rarest(card: Card, assigned: Sequence[int], lightness: Mapping[Feature, int]) -> tuple[Feature, ...]:
-    known = [feature for feature in _features(card, assigned) if feature in lightness]
-    known.sort(key=lightness.__getitem__)
-    return tuple(known[:MOST_FEATURES])
-
-
-def _candidates(
-    at: int, features: Sequence[Feature], postings: Mapping[Feature, list[int]], weights: Mapping[Feature, int]
-) -> list[int]:
-    """Places in the timeline of the articles that share most with the one at a place, and more than one feature."""
-    shared: dict[int, int] = {}
-    for feature in features[:MOST_SOUGHT]:
-        weight = weights[feature]
-        others = postings[feature]
-        if len(others) > MOST_POSTINGS:
-            middle = bisect_left(others, at)
-            start = max(0, middle - MOST_POSTINGS // 2)
-            others = others[start : start + MOST_POSTINGS]
-        for other in others:
-            shared[other] = shared.get(other, 0) + weight
-    shared.pop(at, None)
-    one = weights[features[0]] if features else 0
-    more = sorted((-weight, other) for other, weight in shared.items() if weight > one)
-    return [other for _, other in more[:MOST_CANDIDATES]]
-
-
-def _pair(other: int, shared: Sequence[Feature], squares: Mapping[Feature, int], lengths: float) -> Pair:
-    """What ties two articles, of the features that they share, rarest first; `squares` are those of the weights."""
-    names = tuple([-1 - feature for feature in shared if feature < 0])
-    words = tuple([feature for feature in shared if feature >= 0])
-    enough = NAME_WEIGHT * len(names) + len(words)
-    strength = sum(map(squares.__getitem__, shared)) / lengths
-    return Pair(other, strength * enough / (enough + FEW), names, words)
+    def _renumbered(self, pair: Pair) -> Pair:
+        names = tuple([self._entities[name] for name in pair.names])
+        return Pair(self._cards[pair.card], pair.strength, names, pair.words)

@@ -10,7 +10,7 @@ from newsarchive import entities, topics
 from newsarchive.archive.affinity import find_pairs
 from newsarchive.archive.clashes import find_clashes
 from newsarchive.archive.dates import infer_dates
-from newsarchive.archive.memo import Memo
+from newsarchive.archive.memo import NOTHING, Memo
 from newsarchive.archive.permalinks import NONE_YET, Permalinks
 from newsarchive.archive.printed import resolve_links
 from newsarchive.archive.related import Known, Relation, Relations, find_ties
@@ -69,7 +69,7 @@ def join(
     settings: Settings,
     authority: Authority,
     record: Permalinks = NONE_YET,
-    memo: Memo = Memo(),  # noqa: B008 - one that keeps nothing
+    memo: Memo = NOTHING,
 ) -> Archive:
     """The archive of the cards and of the digests of their articles, both ordered by path.
 
@@ -87,7 +87,7 @@ def join(
     scores = _settle(cards, settings, memo)
     vocabulary = _used({**topics.vocabulary(settings.language), **topics.own_topics(cards)}, scores)
     printings = find_printings(cards, memo)
-    pairs = find_pairs(*without_copies(cards, resolution, printings))
+    pairs = find_pairs(*without_copies(cards, resolution, printings), memo)
     dates, reasons = infer_dates(cards, resolution, pairs, printings)
     holders = Counter(
         entity

@@ -45,12 +45,22 @@ class Memo:
 
     def recall(self, stage: str, kind: type[T]) -> dict[bytes, T]:
         """What a stage has kept, by what it was made of."""
-        code, kept = self.load(stage)
-        if code != digest(self.code):
-            return {}
-        return dict(msgspec.msgpack.decode(kept, type=list[tuple[bytes, kind]]))  # type: ignore[valid-type]
+        return dict(self.last(stage, list[tuple[bytes, kind]]) or ())  # type: ignore[valid-type]
 
     def keep(self, stage: str, before: Mapping[bytes, T], now: Mapping[bytes, T]) -> None:
         """Keep what a stage has found `now`, if that is not all in what it had `before`."""
         if not before.keys() >= now.keys():
-            self.save(stage, digest(self.code), encode(list(now.items())))
+            self.keep_last(stage, list(now.items()))
+
+    def last(self, stage: str, kind: type[T]) -> T | None:
+        """What the same code kept of a stage the last time."""
+        code, kept = self.load(stage)
+        return msgspec.msgpack.decode(kept, type=kind) if code == digest(self.code) else None
+
+    def keep_last(self, stage: str, found: object) -> None:
+        """Keep what a stage has found, to start from it the next time."""
+        self.save(stage, digest(self.code), encode(found))
+
+
+NOTHING = Memo()
+"""Keeps nothing."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from newsarchive.archive.groups import Groups
-from newsarchive.archive.memo import Memo
+from newsarchive.archive.memo import NOTHING, Memo
 from newsarchive.digest import digest
 from newsarchive.records import Article, Card, Resolution, Sketch
 from newsarchive.topics import pack, text_of, unpack, words_of
@@ -73,7 +73,7 @@ def _triples(words: bytes) -> set[int]:
     return {zlib.crc32(words[start : end - 1]) for start, end in zip(starts, starts[3:], strict=False)}
 
 
-def find_printings(cards: Sequence[Card], memo: Memo = Memo()) -> Printings:  # noqa: B008 - one that keeps nothing
+def find_printings(cards: Sequence[Card], memo: Memo = NOTHING) -> Printings:
     """The printings of every text. The earliest dated stands for it, then the most complete, then the first by path."""
     groups, texts = Groups(len(cards)), _Texts(cards, memo)
     for one, other in _candidates(_join_equal(cards, groups), cards):
