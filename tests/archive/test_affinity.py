@@ -102,6 +102,8 @@ def test_after_a_change_only_articles_near_it_are_compared_again() -> None:
     with mock.patch.object(affinity, "MOST_POSTINGS", 4):
         find_pairs(cards, resolve(cards), memo)
         cards[300] = replace(cards[300], published=cards[301].published)
-        with mock.patch.object(affinity._Search, "nearest", autospec=True, side_effect=affinity._Search.nearest) as near:
+        with mock.patch.object(
+            affinity._Search, "nearest", autospec=True, side_effect=affinity._Search.nearest
+        ) as near:
             find_pairs(cards, resolve(cards), memo)
     assert 1 <= near.call_count < 100

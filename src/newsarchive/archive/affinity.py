@@ -161,7 +161,10 @@ class _Kept:
     """What was found last time, and what has changed since."""
 
     def __init__(self, before: _Found, now: _Found) -> None:
-        was, known = list(zip(before.moments, before.known, strict=True)), list(zip(now.moments, now.known, strict=True))
+        was, known = (
+            list(zip(before.moments, before.known, strict=True)),
+            list(zip(now.moments, now.known, strict=True)),
+        )
         gone = {path: place for place, (_, path) in enumerate(before.moments)}
         self._places = [gone.pop(path, -1) for _, path in now.moments]
         """Of each card, its place last time."""
