@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from itertools import accumulate
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsarchive.records import Article, ArticleDate, Byline, DateStatus, SourceFile
 from newsarchive.renderer.catalogues import read_catalogue
@@ -22,6 +24,7 @@ from newsarchive.renderer.citation import (
     csl_json,
     formats,
     mla,
+    percent_encode,
     ris,
 )
 from newsarchive.renderer.records import SiteFrame
@@ -160,3 +163,8 @@ def test_a_citation_names_the_place_of_a_publication_where_it_is_known() -> None
     assert "CY  - Lisbon\r\n" in ris(it)
     assert "  location = {Lisbon},\n" in bibtex(it)
     assert json.loads(csl_json(it))[0]["publisher-place"] == "Lisbon"
+
+
+@given(st.one_of(st.text(), st.text(st.sampled_from("%25é€ \r\n{}a-._~/"))))
+def test_a_file_within_a_link_is_encoded_as_addresses_are(text: str) -> None:
+    assert percent_encode(text) == quote(text, safe="/:,;=@!*()$")

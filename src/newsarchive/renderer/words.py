@@ -57,6 +57,7 @@ def _part(found: re.Match[str]) -> PartDate:
     )
 
 
+@lru_cache(maxsize=65536)
 def iso_date(edtf: str) -> str:
     """The (first) day, month or year for a time element: `2022-03-10`, `2022-03`, `1926`; empty if unknown."""
     parts = parse_edtf(edtf)
