@@ -10,8 +10,8 @@ import pytest
 from newsarchive.pages import VIEWS, site_frame
 from newsarchive.records import Article, SourceFile
 from newsarchive.renderer import Page, Renderer, TemplateProblem, Theme
+from newsarchive.renderer.hidden import readable
 from newsarchive.renderer.records import Nothing
-from newsarchive.renderer.render import without_controls
 from newsarchive.settings import Settings
 
 FRAME = site_frame(Settings(title="The Harbour Record"))
@@ -95,4 +95,4 @@ def test_an_error_in_an_imported_template_names_that_one(tmp_path: Path) -> None
 
 def test_what_neither_html_nor_xml_may_hold_is_left_out() -> None:
     text = "a\x00b\x0b\x7f\x85\ufffe\ufdd0\tc\n\u00a0é\ufffd"
-    assert without_controls(text.encode()).decode() == "ab\tc\n\u00a0é\ufffd"
+    assert readable(text.encode()).decode() == "ab\tc\n\u00a0é\ufffd"

@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from newsarchive.renderer.quick import quicken
 from newsarchive.renderer.styles import compact_markup
 from newsarchive.renderer.theme import Theme
 
@@ -53,7 +52,7 @@ class Loader(BaseLoader):
         tree = environment.parse(compact_markup(source) if name.endswith(".html") else source, name, filename)
         tree = _Messages(self._translate, name).visit(tree)
         code = environment.compile(tree, name, filename)
-        return quicken(environment.template_class.from_code(environment, code, globals or {}, uptodate))
+        return environment.template_class.from_code(environment, code, globals or {}, uptodate)
 
 
 class _Messages(NodeTransformer):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -24,9 +23,9 @@ from newsarchive.renderer import figures, html, maps, structured, tables
 from newsarchive.renderer.article import ArticleView
 from newsarchive.renderer.catalogues import Loader, read_catalogue
 from newsarchive.renderer.feeds import json_feed
-from newsarchive.renderer.hidden import show_hidden
+from newsarchive.renderer.hidden import readable, show_hidden
 from newsarchive.renderer.ninjs import ninjs
-from newsarchive.renderer.quick import QuickContext
+from newsarchive.renderer.quick import quicken
 from newsarchive.renderer.records import ArticlePage, Page, SiteFrame, Text
 from newsarchive.renderer.search import search_script
 from newsarchive.renderer.styles import compact, compact_script, without_layer
@@ -34,9 +33,6 @@ from newsarchive.renderer.theme import ASSETS, Theme
 from newsarchive.renderer.words import Words, iso_date
 
 MARKUP = (".html", ".xml", ".svg")
-_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
-_RARE = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")
-"""The controls above ASCII, and what Unicode keeps from being a character."""
 STYLE, APART = "assets/style.css", "lists"
 """The style sheet, and its layer that has a file of its own: what is not needed to read an article."""
 GONE = "404.html"
@@ -137,7 +133,7 @@ class Renderer:
             if page.template.startswith(ASSETS + "/"):
                 return self._asset(page)
             data = self._render(page, article, other).encode("utf-8", "replace")
-            return show_hidden(without_controls(data)) if page.template.endswith(MARKUP) else data
+            return readable(data) if page.template.endswith(MARKUP) else data
         except Exception as error:
             raise _problem(error, page, article) from error
 
@@ -160,12 +156,6 @@ class Renderer:
         elif article is not None:
             context["article"] = article
         return self._environment.get_template(page.template).render(context)
-
-
-def without_controls(data: bytes) -> bytes:
-    """UTF-8 without the code points that neither HTML nor XML may hold."""
-    data = data.translate(None, _CONTROLS)
-    return _RARE.sub(b"", data) if b"\xc2" in data or b"\xef" in data else data
 
 
 class _Linker:
@@ -195,7 +185,7 @@ def _environment(theme: Theme, site: SiteFrame, linker: _Linker, words: Words) -
         auto_reload=False,
         cache_size=-1,
     )
-    environment.context_class = QuickContext
+    quicken(environment)
 
     @pass_context  # or Jinja would work out links to fixed targets once, for the page that comes first
     def link(_: Context, target: str) -> str:
