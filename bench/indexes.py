@@ -117,7 +117,8 @@ def _stub(cards: list[Any], dates: list[ArticleDate], named: dict[str, list[int]
     archive = SimpleNamespace(cards=cards, dates=dates, entities=names, urls=urls, vocabulary={})
     return SimpleNamespace(
         archive=archive, newest=range(len(cards)), copies=lambda _: (), least=2,
-        of_entity=dict(enumerate(named.values())), of_topic={}, of_author={}, of_source={},
+        of_entity=dict(enumerate(named.values())), of_topic={},
+        of_author={}, of_source={}, author_names={}, source_names={},
     )  # fmt: skip
 
 

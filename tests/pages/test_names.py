@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsarchive.pages import site_frame
 from newsarchive.pages.catalogue import names_by_url
 from newsarchive.pages.entities import EntityPage
@@ -217,3 +219,15 @@ def test_a_publication_is_filed_without_its_article() -> None:
 def test_an_empty_archive_leads_nowhere_that_is_not_there() -> None:
     site = render_site([], World())
     assert "undated.html" not in site["dates.html"] + site["index.html"]
+
+
+def test_indexes_of_makers_tell_the_years_of_their_articles() -> None:
+    rows = [
+        ("Pier", "1994-03-17", "The Harbour Courier"),
+        ("Lamp", "2003", "The Harbour Courier"),
+        ("Mole", "1988", "Gull"),
+    ]
+    site = render_site([Piece(name, date, more={"source": source}) for name, date, source in rows], World())
+    shown = re.findall(r'">([^<]+)</a> <span class="several">([^<]*)</span> <span class="n">(\d)', site["sources.html"])
+    assert shown == [("Gull", "1988", "1"), ("Harbour Courier, The", "1994–2003", "2")]
+    assert "The Harbour Courier</bdi>" not in site["sources/the-harbour-courier.html"]

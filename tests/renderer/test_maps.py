@@ -46,6 +46,11 @@ def test_labels_do_not_cover_each_other() -> None:
     assert sorted(float(dot.label_x) > 0 for dot in world.dots if dot.label) == [False, True]
 
 
+def test_no_label_covers_the_dot_of_a_place_that_is_named_more_often() -> None:
+    (world,) = maps(WORDS, [spot("Oslo", 59.9, 10.8, 9), spot("Örebro", 59.3, -5)])
+    assert {dot.spot.ref.name: float(dot.label_x) > 0 for dot in world.dots} == {"Oslo": True, "Örebro": False}
+
+
 def test_a_part_of_the_world_with_many_places_has_a_map_of_its_own() -> None:
     towns = [spot(f"Town {n}", 45 + n, 5 + n) for n in range(8)]
     assert [view.title for view in maps(WORDS, [*towns, spot("Lima", -12, -77)])] == ["World", "Europe"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsarchive.archive.slug import slugify
 from newsarchive.archive.urls import ENTITY_FOLDERS
-from newsarchive.pages.catalogue import KINDS, Catalogue
+from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
@@ -30,6 +30,8 @@ class Letter(Record, frozen=True):
     """The first name and the last, of a letter with a page of its own."""
     names: tuple[Ref, ...]
     """Empty where they are on that page."""
+    spans: tuple[str, ...] = ()
+    """Of authors and publications, the years of their articles: `1957–2022`, for each name."""
 
 
 class Press(Record, frozen=True):
@@ -59,6 +61,8 @@ class LetterPage(Record, frozen=True):
     letter: str
     names: tuple[Ref, ...]
     letters: tuple[Ref, ...]
+    spans: tuple[str, ...] = ()
+    """As on the page of the whole index."""
 
 
 Filed = list[tuple[str, Ref]]
@@ -80,12 +84,21 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     authors, sources = catalogue.author_names, catalogue.source_names
     desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
     by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
-    yield from _index("authors", [(_filed_author(name, name in desks), ref) for name, ref in by_author])
+    filed = [(_filed_author(name, name in desks), ref) for name, ref in by_author]
+    yield from _index("authors", filed, spans=_spans(catalogue, catalogue.of_author))
     by_source = [
         (_filed_source(sources[url][0]), Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()
     ]
     places = tuple(Press(catalogue.place(name), refs) for name, refs in catalogue.appearing.items())
-    yield from _index("sources", by_source, places=places)
+    yield from _index("sources", by_source, places=places, spans=_spans(catalogue, catalogue.of_source))
+
+
+def _spans(catalogue: Catalogue, of: Mapping[str, Cards]) -> dict[str, str]:
+    """The first and the last year of the articles of each, by the URL of its page; empty where no date is known."""
+    known = {
+        url: sorted(catalogue.days[card][:4] for card in cards if catalogue.days[card]) for url, cards in of.items()
+    }
+    return {url: "–".join(dict.fromkeys((*years[:1], *years[-1:]))) for url, years in known.items()}
 
 
 def _filed_entity(catalogue: Catalogue, index: int) -> tuple[str, Ref]:
@@ -110,8 +123,9 @@ def _index(
     several: Filed | None = None,
     heard: list[Ref] | None = None,
     places: tuple[Press, ...] = (),
+    spans: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
-    """The pages of an index; `heard` are those that may lead it, if not all."""
+    """The pages of an index; `heard` are those that may lead it, if not all; `spans` by the URLs of names."""
     rows = [*names, *(several or ())]
     filed = sorted(((slugify(key), key, ref) for key, ref in rows), key=lambda row: (row[0], row[1], row[2].url))
     ranked = [ref for ref in heard or (ref for _, ref in names) if ref.count > 1]
@@ -122,17 +136,19 @@ def _index(
         letters.setdefault(slug[0].upper() if slug[0].isalpha() else "0–9", []).append(Ref(key, ref.url, ref.count))
     cut = len(names) > WHOLE
     urls = {letter: f"{kind}/a-z/{slugify(letter)}.html" if cut else "" for letter in letters}
-    shown = tuple(_letter(letter, urls[letter], refs) for letter, refs in letters.items())
+    told = {letter: tuple(spans[ref.url] for ref in refs) if spans else () for letter, refs in letters.items()}
+    shown = tuple(_letter(letter, urls[letter], refs, told[letter]) for letter, refs in letters.items())
     yield Page(f"{kind}.html", "index.html", IndexPage(kind, len(names), tuple(most), shown, places))
     if cut:
         row = tuple(Ref(letter, urls[letter]) for letter in letters)
         for letter, refs in letters.items():
-            yield Page(urls[letter], "letter.html", LetterPage(kind, letter, tuple(refs), row))
+            yield Page(urls[letter], "letter.html", LetterPage(kind, letter, tuple(refs), row, told[letter]))
 
 
-def _letter(letter: str, url: str, refs: list[Ref]) -> Letter:
+def _letter(letter: str, url: str, refs: list[Ref], spans: tuple[str, ...]) -> Letter:
     ends = tuple(dict.fromkeys((refs[0].name, refs[-1].name))) if url else ()
-    return Letter(letter, url, len(refs), ends, () if url else tuple(refs))
+    shown = ((), ()) if url else (tuple(refs), spans)
+    return Letter(letter, url, len(refs), ends, *shown)
 
 
 def _filed_source(name: str) -> str:

@@ -20,8 +20,8 @@ FIRST = 80
 """The most named, which the map of the world shows in any case; the others where no part of it does."""
 SMALLEST, LARGEST = 2.5, 9.0
 """Radius in pixels of the dot of a place that one article names, and of the place that most do."""
-WIDE, LETTER, LINE = 1000, 7, 14
-"""Pixels: how wide a map is at its widest, a letter of a label, the height of a label."""
+WIDE, LETTER, LINE = 880, 7.5, 14
+"""Pixels: how wide the narrowest map is that has labels, a letter of a label, the height of a label."""
 
 
 class Dot(NamedTuple):
@@ -105,12 +105,13 @@ def _view(title: str, left: float, top: float, scale: float, spots: Sequence[Spo
 def _dot(spot: Spot, across: float, down: float, radius: float, room: _Room) -> Dot:
     x, y, width = across * WIDE, down * WIDE * HEIGHT / WIDTH, LETTER * len(spot.ref.name)
     begins = next((at for at in (radius + 3, -radius - 3 - width) if room.take(x + at, y, width)), 0.0)
+    room.fill(x - radius, y, 2 * radius)
     label = spot.ref.name if begins else ""
     return Dot(spot, f"{across:.2%}", f"{down:.2%}", f"{radius:.1f}", label, f"{begins:.0f}")
 
 
 class _Room:
-    """Where labels stand already."""
+    """Where labels and dots of places stand already that are named more often."""
 
     def __init__(self) -> None:
         self._taken: list[tuple[float, float, float]] = []
@@ -121,8 +122,12 @@ class _Room:
             return False
         if any(abs(y - other) < LINE and x < end and begin < x + width for begin, other, end in self._taken):
             return False
-        self._taken.append((x, y, x + width))
+        self.fill(x, y, width)
         return True
+
+    def fill(self, x: float, y: float, width: float) -> None:
+        """Takes the place, whatever stands there."""
+        self._taken.append((x, y, x + width))
 
 
 def degree_words(words: Words, spot: Spot) -> str:
