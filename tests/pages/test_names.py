@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from newsarchive.pages import site_frame
 from newsarchive.pages.catalogue import names_by_url
 from newsarchive.pages.entities import EntityPage
-from newsarchive.pages.indexes import IndexPage, Letter
+from newsarchive.pages.indexes import IndexPage, Letter, filed_author
 from newsarchive.pages.namesakes import NamesakesPage
 from newsarchive.pages.places import MapPage
 from newsarchive.pages.shared import called, find_shared
@@ -231,3 +233,17 @@ def test_indexes_of_makers_tell_the_years_of_their_articles() -> None:
     shown = re.findall(r'">([^<]+)</a> <span class="several">([^<]*)</span> <span class="n">(\d)', site["sources.html"])
     assert shown == [("Gull", "1988", "1"), ("Harbour Courier, The", "1994–2003", "2")]
     assert "The Harbour Courier</bdi>" not in site["sources/the-harbour-courier.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "filed"),
+    [
+        ("Ada Quill", "Quill, Ada"),
+        ("Bo Quill Jr.", "Quill, Bo Jr."),
+        ("Gull", "Gull"),
+        ("Anna van Dyk", "Dyk, Anna van"),
+    ],
+)
+def test_authors_are_filed_by_the_family_name(name: str, filed: str) -> None:
+    assert filed_author(name, is_organisation=False) == filed
+    assert filed_author(name, is_organisation=True) == name

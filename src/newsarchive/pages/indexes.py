@@ -10,6 +10,7 @@ from newsarchive.pages.catalogue import KINDS, Cards, Catalogue
 from newsarchive.pages.entities import entity_ref
 from newsarchive.pages.topics import topic_ref
 from newsarchive.records import EntityType, Record
+from newsarchive.renderer.citation import SUFFIX
 from newsarchive.renderer.records import Page, Ref
 
 WHOLE = 400
@@ -84,7 +85,7 @@ def plan(catalogue: Catalogue) -> Iterator[Page]:
     authors, sources = catalogue.author_names, catalogue.source_names
     desks = {byline.name for card in archive.cards for byline in card.bylines if byline.is_organisation}
     by_author = [(authors[url][0], Ref(authors[url][0], url, len(cards))) for url, cards in catalogue.of_author.items()]
-    filed = [(_filed_author(name, name in desks), ref) for name, ref in by_author]
+    filed = [(filed_author(name, name in desks), ref) for name, ref in by_author]
     yield from _index("authors", filed, spans=_spans(catalogue, catalogue.of_author))
     by_source = [
         (_filed_source(sources[url][0]), Ref(sources[url][0], url, len(c))) for url, c in catalogue.of_source.items()
@@ -156,7 +157,10 @@ def _filed_source(name: str) -> str:
     return f"{name[len('The ') :]}, The" if name.startswith("The ") else name
 
 
-def _filed_author(name: str, is_organisation: bool) -> str:
-    """`Quill, Ada`; an agency is filed as it is."""
-    first, _, last = name.rpartition(" ")
-    return f"{last}, {first}" if first and not is_organisation else name
+def filed_author(name: str, is_organisation: bool) -> str:
+    """`Quill, Ada`, `Quill, Bo Jr.`; an agency is filed as it is."""
+    words = name.split()
+    if is_organisation or len(words) < 2:
+        return name
+    last = -2 if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else -1
+    return f"{words.pop(last)}, {' '.join(words)}"

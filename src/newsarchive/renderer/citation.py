@@ -18,7 +18,8 @@ from newsarchive.renderer.records import SiteFrame
 from newsarchive.renderer.words import PartDate, Words, iso_date, parse_edtf
 
 _PARTICLES = re.compile(r"al|bin|da|das|de|del|della|der|den|di|do|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zum|zur")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+"""What follows the family name of somebody of the same name as a parent."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _SINGLE = str.maketrans("“”„", "‘’‚")
 _PLAIN = frozenset("/:,;=@!*()$-._~" + ascii_letters + digits)
@@ -81,7 +82,7 @@ def author(byline: Byline) -> Author:
     words = byline.name.split()
     if byline.is_organisation or len(words) < 2:
         return Author(byline.name)
-    suffix = f" {words.pop()}" if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    suffix = f" {words.pop()}" if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
     first = len(words) - 1
     while first > 1 and _PARTICLES.fullmatch(words[first - 1]):
         first -= 1
