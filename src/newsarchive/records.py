@@ -368,7 +368,7 @@ class Card(Record, frozen=True):
     terms: bytes = b""
     """Its distinct words as 32-bit keys, ascending, of `topics.terms`."""
     sketch: Sketch = Sketch()
-    """Of `archive.reprints.sketch`."""
+    """Of `archive.wordings.sketch`."""
     packed_search: bytes = encode(SearchTerms())
     """Encoded `search`."""
     content: str = ""

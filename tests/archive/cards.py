@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from newsarchive.archive.affinity import Pairs, find_pairs
+from newsarchive.archive.memo import Memo
 from newsarchive.archive.passages import told_of
-from newsarchive.archive.reprints import find_printings, sketch, without_copies
+from newsarchive.archive.reprints import find_printings, without_copies
+from newsarchive.archive.wordings import sketch
 from newsarchive.records import (
     Article,
     ArticleDate,
@@ -28,6 +30,19 @@ from newsarchive.topics import terms
 
 NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+
+class Kept(Memo):
+    """Keeps in memory what stages found."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[bytes, bytes]] = {}
+
+    def load(self, stage: str) -> tuple[bytes, bytes]:
+        return self._kept.get(stage, (b"", b""))
+
+    def save(self, stage: str, made_of: bytes, answer: bytes) -> None:
+        self._kept[stage] = made_of, answer
 
 
 def card(path: str, headline: str, *sentences: str, date: str = "", related: Sequence[str] = ()) -> Card:

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from newsarchive.archive import affinity
 from newsarchive.archive.affinity import find_pairs
-from newsarchive.archive.memo import Memo
 from newsarchive.records import ArticleDate, Card, DateStatus, Label, encode
 from newsarchive.topics import pack
-from tests.archive.cards import BRIDGE, OTHERS, card, pairs_of, resolve
+from tests.archive.cards import BRIDGE, OTHERS, Kept, card, pairs_of, resolve
 
 
 def test_articles_that_share_rare_names_are_near() -> None:
@@ -49,19 +48,6 @@ def test_nearness_does_not_depend_on_the_order_of_articles(shuffler: random.Rand
     assert by_path() == expected
 
 
-class _Kept(Memo):
-    """Keeps what one stage found in memory."""
-
-    def __init__(self) -> None:
-        self._kept = b"", b""
-
-    def load(self, stage: str) -> tuple[bytes, bytes]:  # noqa: ARG002 - there is one
-        return self._kept
-
-    def save(self, stage: str, made_of: bytes, answer: bytes) -> None:  # noqa: ARG002 - there is one
-        self._kept = made_of, answer
-
-
 BLANK = card("blank.txt", "Blank")
 
 
@@ -89,7 +75,7 @@ def _change(draw: random.Random, cards: list[Card]) -> list[Card]:
 @settings(deadline=None, max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(1, 6))
 def test_what_is_kept_of_the_last_time_changes_nothing(draw: random.Random, postings: int) -> None:
-    memo, cards = _Kept(), [_some_card(draw, number) for number in range(0, 1000, 7)]
+    memo, cards = Kept(), [_some_card(draw, number) for number in range(0, 1000, 7)]
     with mock.patch.multiple(affinity, MOST_POSTINGS=postings, MANY=1):
         for _ in range(4):
             assert find_pairs(cards, resolve(cards), memo) == find_pairs(cards, resolve(cards))
@@ -97,7 +83,7 @@ def test_what_is_kept_of_the_last_time_changes_nothing(draw: random.Random, post
 
 
 def test_after_a_change_only_articles_near_it_are_compared_again() -> None:
-    draw, memo = random.Random(1), _Kept()
+    draw, memo = random.Random(1), Kept()
     cards = [_some_card(draw, number) for number in range(600)]
     with mock.patch.object(affinity, "MOST_POSTINGS", 4):
         find_pairs(cards, resolve(cards), memo)

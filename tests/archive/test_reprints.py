@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from unittest import mock
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsarchive.archive import wordings
 from newsarchive.archive.reprints import find_printings
 from newsarchive.records import Card
-from tests.archive.cards import BRIDGE, OTHERS, card
+from tests.archive.cards import BRIDGE, OTHERS, Kept, card
 
 STORY = (
     "The lighthouse at Gannet Point went dark on Friday night for the first time since it was built in 1871.",
@@ -111,3 +113,31 @@ def test_a_thousand_equal_copies_are_one_article() -> None:
     copy = card("a.txt", "Dark", *STORY)
     cards = [msgspec.structs.replace(copy, id=f"{n}", path=f"{n:04}.txt") for n in range(1000)]
     assert find_printings(cards) == ((0,) * 1000, {0: tuple(range(1, 1000))})
+
+
+def _some_card(draw: random.Random, number: int) -> Card:
+    """A card of one of two stories, of which some sentences may be those of others, or missing."""
+    sentences = [draw.choice(STORY) if draw.random() < 0.1 else text for text in draw.choice((STORY, STORY[::-1]))]
+    return card(f"{number:03}.txt", "Dark", *sentences[draw.randrange(2) : draw.randrange(3, 6)])
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.randoms(use_true_random=False), st.integers(1, 5))
+def test_what_was_compared_before_changes_nothing(draw: random.Random, few: int) -> None:
+    memo, cards = Kept(), {number: _some_card(draw, number) for number in range(100, 900, 30)}
+    with mock.patch.object(wordings, "FEW", few):
+        for _ in range(4):
+            archive = [cards[number] for number in sorted(cards)]
+            assert find_printings(archive, memo) == find_printings(archive)
+            cards |= {number: _some_card(draw, number) for number in draw.sample(range(1000), 2)}
+            del cards[draw.choice(sorted(cards))]
+
+
+def test_a_new_text_alone_is_compared() -> None:
+    memo, cards = Kept(), [_some_card(random.Random(n), n) for n in range(40)]
+    find_printings(cards, memo)
+    with mock.patch.object(wordings, "_alike", side_effect=wordings._alike) as compared:
+        find_printings(cards, memo)
+        assert not compared.call_count
+        find_printings([*cards, card("z.txt", "Lamp", *STORY[1:4])], memo)
+        assert 1 <= compared.call_count <= 40

@@ -7,7 +7,7 @@ import re
 from newsarchive import search, topics
 from newsarchive.archive.furniture import lines_of
 from newsarchive.archive.passages import passages, sentences, told_of
-from newsarchive.archive.reprints import sketch
+from newsarchive.archive.wordings import sketch
 from newsarchive.records import BODY_ROLES, Annotations, Article, Card, Role, encode
 
 MAX_STANDFIRST = 280
