@@ -10,7 +10,7 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -19,15 +19,19 @@ from numpy.typing import NDArray
 from newsarchive.archive.memo import Memo
 from newsarchive.digest import digest
 from newsarchive.records import Article, Card, Record, Sketch
-from newsarchive.topics import pack, text_of, unpack, words_of
+from newsarchive.topics import text_of, unpack, words_of
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Checksums = NDArray[np.uint32]
+CHECKSUM = np.dtype("<u4")
+FACTORS = 2_654_435_761, 2_246_822_519, 3_266_489_917
+"""Odd, with bits all over: so the lowest checksums of triples are a sample by chance."""
+MEMORY = 200_000
+"""Words of which the checksums are remembered."""
 
 LOWEST = 64
 """The lowest checksums that are kept of a story's triples: a fair sample of them, the same in every copy."""
-CHECKSUM = 4
-"""Bytes of each."""
 SOUGHT = 8
 """Copies share at least one of so many lowest, as good as always."""
 FEW = 12
@@ -56,16 +60,34 @@ def sketch(article: Article) -> Sketch:
     words = words_of(article.standfirst) + words_of(text_of(article)[1])
     if not words:
         return Sketch()
-    triples = _triples(" ".join(words).encode())
+    triples = _triples(words)
     told = words if len(triples) >= LEAST_TRIPLES else (*words_of(article.headline), "", *words)
     whole = blake2b(" ".join(told).encode("utf-8", "replace"), digest_size=8).digest()
-    return Sketch(whole, pack(sorted(triples)[:LOWEST]))
+    return Sketch(whole, triples[:LOWEST].tobytes())
 
 
-def _triples(words: bytes) -> set[int]:
-    """Checksums of each three words in a row; the words have one space between them."""
-    starts = [0, *accumulate([len(word) + 1 for word in words.split(b" ")])]
-    return {zlib.crc32(words[start : end - 1]) for start, end in zip(starts, starts[3:], strict=False)}
+class _Checksums(dict[str, int]):
+    """The checksums of words: each is worked out where it is first asked for, and remembered for a while."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MEMORY:
+            self.clear()
+        checksum = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return checksum
+
+
+_CHECKSUMS = _Checksums()
+
+
+def _triples(words: Sequence[str]) -> Checksums:
+    """The distinct checksums of each three words in a row, ascending."""
+    of = np.array([_CHECKSUMS[word] for word in words], CHECKSUM)
+    first, second, third = (of[at : max(len(of) - 2, 0) + at] * np.uint32(factor) for at, factor in enumerate(FACTORS))
+    mixed = first + second + third
+    mixed = np.sort((mixed ^ mixed >> np.uint32(15)) * np.uint32(FACTORS[0]))
+    is_new = np.ones(len(mixed), np.bool_)
+    is_new[1:] = mixed[1:] != mixed[:-1]
+    return mixed[is_new]
 
 
 class _Text(NamedTuple):
@@ -105,10 +127,10 @@ def _mark(text: Card) -> bytes:
 
 def _candidates(texts: Sequence[Card]) -> Numbers:
     """Pairs that share one of their lowest checksums."""
-    lowest = [text.sketch.lowest[: SOUGHT * CHECKSUM] for text in texts]
-    sums = np.frombuffer(b"".join(lowest), "<u4")
+    lowest = [text.sketch.lowest[: SOUGHT * CHECKSUM.itemsize] for text in texts]
+    sums = np.frombuffer(b"".join(lowest), CHECKSUM)
     order = np.argsort(sums, kind="stable")
-    holders = np.repeat(np.arange(len(texts)), [len(of) // CHECKSUM for of in lowest])[order]
+    holders = np.repeat(np.arange(len(texts)), [len(of) // CHECKSUM.itemsize for of in lowest])[order]
     places, starts = np.arange(len(order)), np.ones(len(order), np.bool_)
     starts[1:] = np.diff(sums[order]) != 0
     first = np.maximum.accumulate(np.where(starts, places, 0))
