@@ -1,8 +1,8 @@
 """The cache: answers under the digest of their question, in one SQLite file that may be deleted at any time.
 
-One process at a time writes it (the build holds a lock). Six tables: what each source file held when last seen,
-the answers for each article and of the stages that see the whole archive, the files of each output folder and the
-shelves that they were planned on, and what each finished build was made of.
+One process at a time writes it (the build holds a lock). It knows what each source file held when last seen,
+the answers for each article and of the stages that see the whole archive, the files of each output folder, what they
+show and the shelves that they were planned on, and what each finished build was made of.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ TABLES = """
 CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, key BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE answers (key BLOB PRIMARY KEY, article BLOB NOT NULL, card BLOB NOT NULL, problems BLOB NOT NULL);
 CREATE TABLE articles (digest BLOB PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, stamp TEXT NOT NULL, outline BLOB NOT NULL,
+CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, made_by BLOB NOT NULL, stamp TEXT NOT NULL,
                     article BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (output, url)) WITHOUT ROWID;
+CREATE TABLE views (output TEXT, url TEXT, digest BLOB NOT NULL, template TEXT NOT NULL, article BLOB NOT NULL,
+                    other BLOB NOT NULL, view BLOB NOT NULL, PRIMARY KEY (output, url));
 CREATE TABLE stages (name TEXT PRIMARY KEY, made_of BLOB NOT NULL, answer BLOB NOT NULL);
-CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls BLOB NOT NULL,
+CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, made_by BLOB NOT NULL, urls BLOB NOT NULL,
                       PRIMARY KEY (output, name)) WITHOUT ROWID;
 CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -63,21 +65,36 @@ class FileRow(NamedTuple):
 
     digest: bytes
     """Of the page that it shows."""
+    made_by: bytes
+    """Digest of the template, and of all else that every page with this template is made by."""
     stamp: str
     """Of the file, as `stamp_of` gives it."""
-    outline: bytes
-    """Digests of the parts of the page, to tell what changed."""
     article: bytes
     """Digest of the Article that it shows; empty for none."""
     why: str
     """Why it was last rendered, in words."""
 
 
+class ViewRow(NamedTuple):
+    """What one file of the site shows: with its template, its page can be made again."""
+
+    digest: bytes
+    """Of the page, as in FileRow."""
+    template: str
+    article: bytes
+    other: bytes
+    """Digests of the Article that it shows, and of the one that this is compared with; empty for none."""
+    view: bytes
+    """Encoded and packed."""
+
+
 class ShelfRow(NamedTuple):
     """What is remembered of one shelf of the site, while all its files are as they were planned."""
 
     made_of: bytes
-    """Digest of what it was planned from, and of all that renders it."""
+    """Digest of what it was planned from."""
+    made_by: bytes
+    """Digest of all templates."""
     urls: str
     """Of its files, with line breaks between them."""
 
@@ -174,18 +191,34 @@ class Cache:
     def file(self, output: str, url: str) -> FileRow | None:
         """What is remembered of a file in the output folder."""
         row = self._connection.execute(
-            "SELECT digest, stamp, outline, article, why FROM files WHERE output = ? AND url = ?", (output, url)
+            "SELECT digest, made_by, stamp, article, why FROM files WHERE output = ? AND url = ?", (output, url)
         ).fetchone()
         if not row:
             return None
-        digest, stamp, outline, article, why = row
-        return FileRow(digest, stamp, _open_seal(outline, url, digest, stamp, article, why), article, why)
+        digest, made_by, stamp, article, why = row
+        return FileRow(_open_seal(digest, url, made_by, stamp, article, why), made_by, stamp, article, why)
+
+    def view(self, output: str, url: str) -> ViewRow:
+        """What the file shows of which something is remembered."""
+        row = self._connection.execute(
+            "SELECT digest, template, article, other, view FROM views WHERE output = ? AND url = ?", (output, url)
+        ).fetchone()
+        if not row:
+            raise CacheDamagedError(f"it has lost what {url} shows")
+        digest, template, article, other, view = row
+        return ViewRow(digest, template, article, other, _open_seal(view, url, digest, template, article, other))
 
     def stamps(self, output: str) -> list[tuple[str, str]]:
         """(url, stamp) of the files in the output folder."""
         rows = self._connection.execute("SELECT url, stamp FROM files WHERE output = ?", (output,)).fetchall()
         _expect(str, (url for url, _ in rows))
         return rows
+
+    def outdated(self, output: str, makers: Iterable[bytes]) -> set[str]:
+        """URLs of the files that were made by something else than these."""
+        rows = self._connection.execute("SELECT url, made_by FROM files WHERE output = ?", (output,))
+        current = frozenset(makers)
+        return {url for url, made_by in rows if made_by not in current}
 
     def why(self, output: str, article: bytes) -> str:
         """Why the page that shows the article was last rendered; empty if there is none."""
@@ -201,17 +234,33 @@ class Cache:
         self._connection.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (output, url, digest, stamp, _seal(outline, url, digest, stamp, article, why), article, why)
-                for url, (digest, stamp, outline, article, why) in rows
+                (output, url, _seal(digest, url, made_by, stamp, article, why), made_by, stamp, article, why)
+                for url, (digest, made_by, stamp, article, why) in rows
             ),
         )
+
+    def remember_views(self, output: str, rows: Iterable[tuple[str, ViewRow]]) -> None:
+        """What files show; it is kept until something else is, or until `forget_views`."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (output, url, digest, template, article, other, _seal(view, url, digest, template, article, other))
+                for url, (digest, template, article, other, view) in rows
+            ),
+        )
+
+    def forget_views(self, output: str, urls: Iterable[str]) -> None:
+        self._connection.executemany("DELETE FROM views WHERE output = ? AND url = ?", ((output, url) for url in urls))
 
     # -- shelves
 
     def shelves(self, output: str) -> dict[str, ShelfRow]:
         """What is remembered of the shelves of an output folder, by name."""
-        rows = self._connection.execute("SELECT name, made_of, urls FROM shelves WHERE output = ?", (output,))
-        return {name: ShelfRow(made_of, _open_seal(urls, name, made_of).decode()) for name, made_of, urls in rows}
+        rows = self._connection.execute("SELECT name, made_of, made_by, urls FROM shelves WHERE output = ?", (output,))
+        return {
+            name: ShelfRow(made_of, made_by, _open_seal(urls, name, made_of, made_by).decode())
+            for name, made_of, made_by, urls in rows
+        }
 
     def forget_shelves(self, output: str, names: Iterable[str]) -> None:
         self._connection.executemany(
@@ -220,8 +269,11 @@ class Cache:
 
     def remember_shelves(self, output: str, rows: Iterable[tuple[str, ShelfRow]]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?)",
-            ((output, name, made_of, _seal(urls.encode(), name, made_of)) for name, (made_of, urls) in rows),
+            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?, ?)",
+            (
+                (output, name, made_of, made_by, _seal(urls.encode(), name, made_of, made_by))
+                for name, (made_of, made_by, urls) in rows
+            ),
         )
 
     # -- finished builds

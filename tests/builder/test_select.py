@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,18 +26,21 @@ class Checked(select.Selection):
     shelf: Shelf
     left_alone = 0
 
-    def _stands(self, row: ShelfRow | None, made_of: bytes) -> bool:
-        stands = super()._stands(row, made_of)
-        if row and stands:
-            type(self).left_alone += 1
-            pages = list(self.shelf.pages())
-            assert [page.url for page in pages] == row.urls.split("\n")
-            for page in pages:
-                template = self._template(page.template)
-                known = self.cache.file(self.name, page.url)
-                assert known, page.url
-                assert known.digest == digest(template, page.template, encode(page.view), page.article, page.other)
-        return stands
+    def _follow(self, name: str, shelf: ShelfRow) -> Iterator[select.Stale]:
+        type(self).left_alone += 1
+        pages = list(self.shelf.pages())
+        assert [page.url for page in pages] == shelf.urls.split("\n")
+        for page in pages:
+            known, view, encoded = (
+                self.cache.file(self.name, page.url),
+                self.cache.view(self.name, page.url),
+                encode(page.view),
+            )
+            assert known, page.url
+            assert known.digest == view.digest == digest(page.template, encoded, page.article, page.other)
+            assert (view.template, view.article, view.other) == (page.template, page.article, page.other)
+            assert zlib.decompress(view.view) == encoded
+        return super()._follow(name, shelf)
 
 
 @pytest.fixture

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.builder.select import Selection, Stale
+from newsarchive.pages import Shelf
+from newsarchive.renderer.theme import DEFAULT
+
 from .workspace import Workspace
 
 PEOPLE = [
@@ -134,6 +138,32 @@ def test_a_template_is_no_reason_to_read_an_article(archive: Workspace) -> None:
     report = archive.build()
     assert report.parsed == 0
     assert report.updated.rendered == ["about.html"]
+
+
+def test_a_template_is_no_reason_to_plan_a_shelf(archive: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = (DEFAULT / "base.html").read_text("utf-8")
+    archive.write("templates/base.html", base.replace("<body", "<body data-theme=own"))
+    planned: list[str] = []
+    plan = Selection._plan
+
+    def follow(selection: Selection, shelf: Shelf, made_of: bytes) -> Iterator[Stale]:
+        planned.append(shelf.name)
+        yield from plan(selection, shelf, made_of)
+
+    monkeypatch.setattr(Selection, "_plan", follow)
+    report = archive.build()
+    assert {url for url in report.updated.rendered if url.endswith(".html")} == set(archive.urls())
+    assert all(url.endswith(".html") for url in report.updated.written)
+    assert not [name for name in planned if name.startswith("articles/")]
+    assert len(planned) < 50
+
+
+def test_a_damaged_file_is_made_from_what_is_remembered(archive: Workspace) -> None:
+    url = next(url for url in archive.urls() if url.startswith("people/"))
+    archive.write(f"site/{url}", "damaged")
+    report = archive.build()
+    assert report.updated.rendered == report.updated.written == [url]
+    assert report.updated.why == {url: "its file was changed or deleted by something else"}
 
 
 def test_a_failure_is_reported_again_without_reading_again(archive: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -11,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from newsarchive.builder.why import parts_of, whole_of
 from newsarchive.executor import Executor, ExecutorError, run_batches
 from newsarchive.pages import Page, view_type
 from newsarchive.problems import Problem
@@ -27,13 +27,13 @@ class Job(Record, frozen=True):
     url: str
     template: str
     view: bytes
-    """The encoded view."""
+    """Encoded."""
     article: bytes
     """The encoded Article that it shows; empty for none."""
     other: bytes = b""
     """The encoded Article that it is compared with; empty for none."""
-    outlined: bool = False
-    """Its parts are known already."""
+    is_packed: bool = False
+    """The view comes out of the cache."""
 
     @property
     def size(self) -> int:
@@ -57,8 +57,8 @@ class Rendering(Record, frozen=True):
 
     url: str
     data: bytes
-    parts: bytes = b""
-    """The encoded parts of the view, to tell one day what changed; empty where they are known."""
+    view: bytes = b""
+    """Packed for the cache; empty where it comes from there."""
     problem: Problem | None = None
 
 
@@ -110,17 +110,14 @@ def _renderer(theme: str, theme_digest: bytes, site: SiteFrame) -> Renderer:  # 
 
 
 def _render(job: Job, renderer: Renderer) -> Rendering:
-    view = decode(view_type(job.template), job.view)
+    encoded = zlib.decompress(job.view) if job.is_packed else job.view
+    view = decode(view_type(job.template), encoded)
     article, other = (_article(data) if data else None for data in (job.article, job.other))
     try:
         data = renderer.render(Page(job.url, job.template, view), article, other)
     except TemplateProblem as error:
         return Rendering(job.url, b"", problem=_problem(error))
-    return Rendering(job.url, data, b"" if job.outlined else _parts(job, view))
-
-
-def _parts(job: Job, view: Record) -> bytes:
-    return parts_of(view) if job.template.endswith(".html") else whole_of(job.view)
+    return Rendering(job.url, data, b"" if job.is_packed else zlib.compress(encoded, 1))
 
 
 @lru_cache(maxsize=2)

@@ -1,9 +1,14 @@
-"""Selects the pages that have to be rendered: shelves whose making changed are planned, and their pages compared."""
+"""Selects the pages that have to be rendered.
+
+Shelves whose making changed are planned, and their pages compared with what is remembered. What the pages of the others
+show is remembered as well: where only templates changed, nothing is planned.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
@@ -19,18 +24,25 @@ from newsarchive.renderer import LIBRARIES, Theme
 ROOMS = ("renderer", "records.py", "pages", "builder/select.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """A page that has to be rendered."""
 
-    page: Page
-    view: bytes
-    """Encoded."""
-    digest: bytes
-    template: bytes
+    url: str
+    shelf: str
     row: FileRow | None
     """What is remembered of its file."""
-    shelf: str
+    made_by: bytes
+    """Digest of its template, and of all else that every page with this template is made by."""
+    digest: bytes
+    """Of all that it shows."""
+    template: str
+    article: bytes
+    other: bytes
+    """Digests of the articles, as in Page."""
+    view: bytes
+    """Encoded."""
+    is_packed: bool = False
+    """The view is as it was remembered."""
 
 
 class Selection:
@@ -46,9 +58,10 @@ class Selection:
         self.wanted: set[str] = set()
         """Every file that the site has."""
         self.problems: list[Problem] = []
+        self._planned_by = digest(code_fingerprint(ROOMS, LIBRARIES), encode(folder.settings))
         self._frame = digest(code_fingerprint(ROOMS, LIBRARIES), encode(site_frame(folder.settings)))
         self._templates: dict[str, bytes] = {}
-        self._whole = digest(encode(folder.settings), *map(self._template, sorted(VIEWS)))
+        self._made_by = digest(*map(self._template, sorted(VIEWS)))
         self._known = cache.shelves(self.name)
         self._kept: set[str] = set()
         self._planned: dict[str, ShelfRow] = {}
@@ -57,9 +70,10 @@ class Selection:
         """The pages that have to be rendered; `wanted` and `problems` are complete once all are taken."""
         catalogue = Catalogue(self.archive)
         for shelf in find_shelves(catalogue):
-            made_of = shelf.made_of and digest(self._whole, shelf.made_of)
-            if made_of and self._stands(self._known.get(shelf.name), made_of):
-                self._kept.add(shelf.name)
+            made_of = shelf.made_of and digest(self._planned_by, shelf.made_of)
+            row = self._known.get(shelf.name) if made_of else None
+            if row and row.made_of == made_of and self.wanted.isdisjoint(row.urls.split("\n")):
+                yield from self._follow(shelf.name, row)
             else:
                 yield from self._plan(shelf, made_of)
         yield from self._compare(close(catalogue, self.theme.assets(), self.wanted), "")
@@ -78,15 +92,23 @@ class Selection:
             self.cache.forget_shelves(self.name, gone)
             self.cache.remember_shelves(self.name, self._planned.items())
 
-    def _stands(self, row: ShelfRow | None, made_of: bytes) -> bool:
-        """Whether the pages of a shelf are as they were planned from the same; then they are wanted."""
-        if not row or row.made_of != made_of:
-            return False
-        urls = row.urls.split("\n")
-        if not self.wanted.isdisjoint(urls) or not all(map(self._is_left, urls)):
-            return False
+    def _follow(self, name: str, shelf: ShelfRow) -> Iterator[Stale]:
+        """Of a shelf that would be planned the same: the pages with other templates, or whose file was not left so."""
+        urls = shelf.urls.split("\n")
         self.wanted.update(urls)
-        return True
+        if shelf.made_by == self._made_by and all(map(self._is_left, urls)):
+            self._kept.add(name)
+            return
+        self._planned[name] = shelf._replace(made_by=self._made_by)
+        for url in urls:
+            if url in self._outdated or not self._is_left(url):
+                row, view = self.cache.file(self.name, url), self.cache.view(self.name, url)
+                yield Stale(url, name, row, self._template(view.template), *view, is_packed=True)
+
+    @cached_property
+    def _outdated(self) -> set[str]:
+        """The files whose templates changed."""
+        return self.cache.outdated(self.name, map(self._template, VIEWS))
 
     def _is_left(self, url: str) -> bool:
         """Whether a file is as it was left."""
@@ -98,7 +120,7 @@ class Selection:
         pages = list(shelf.pages())
         yield from self._compare(pages, shelf.name)
         if made_of and len(self.problems) == problems:
-            self._planned[shelf.name] = ShelfRow(made_of, "\n".join(page.url for page in pages))
+            self._planned[shelf.name] = ShelfRow(made_of, self._made_by, "\n".join(page.url for page in pages))
 
     def _compare(self, pages: Iterable[Page], shelf: str) -> Iterator[Stale]:
         for page in pages:
@@ -106,11 +128,11 @@ class Selection:
                 self.problems.append(_twice(page.url))
                 continue
             self.wanted.add(page.url)
-            view, template = encode(page.view), self._template(page.template)
-            page_digest = digest(template, page.template, view, page.article, page.other)
+            view, made_by = encode(page.view), self._template(page.template)
+            shown = digest(page.template, view, page.article, page.other)
             row = self.cache.file(self.name, page.url) if page.url in self.stamps else None
-            if not row or row.digest != page_digest or not self._is_left(page.url):
-                yield Stale(page, view, page_digest, template, row, shelf)
+            if not row or (row.digest, row.made_by) != (shown, made_by) or not self._is_left(page.url):
+                yield Stale(page.url, shelf, row, made_by, shown, page.template, page.article, page.other, view)
 
     def _template(self, name: str) -> bytes:
         if name not in self._templates:

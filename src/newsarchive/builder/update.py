@@ -14,9 +14,9 @@ from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.orders import Updated
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
 from newsarchive.builder.select import Selection, Stale
-from newsarchive.builder.why import explain, known_parts, outline
+from newsarchive.builder.why import explain
 from newsarchive.builder.write import Output
-from newsarchive.cache import Cache, FileRow
+from newsarchive.cache import Cache, FileRow, ViewRow
 from newsarchive.digest import digest
 from newsarchive.executor import SMALL_JOB, open_executor
 from newsarchive.manifest import MANIFEST
@@ -47,8 +47,6 @@ class _Update:
         """The manifest on disk is not the one that the last build left."""
         self.listed = self.known | (self.output.listed() if self.doubted else self.output.begun())
         self.stale: dict[str, Stale] = {}
-        self.parts: dict[str, bytes] = {}
-        """Of pages that are rendered, the encoded Parts that are known to be the same."""
         self.done = Updated()
         self.failed: set[str] = set()
         """Files that could not be written or deleted."""
@@ -78,11 +76,8 @@ class _Update:
 
     def _jobs(self) -> Iterator[Job]:
         for stale in self.selection.stale():
-            self.stale[stale.page.url] = stale
-            parts = known_parts(stale.row.outline, stale.view) if stale.row else b""
-            if parts:
-                self.parts[stale.page.url] = parts
-            yield _job(stale.page, stale.view, self.cache, outlined=bool(parts))
+            self.stale[stale.url] = stale if stale.is_packed else stale._replace(view=b"")  # it comes back packed
+            yield _job(stale, stale.view, self.cache, is_packed=stale.is_packed)
 
     def _replace(self, chunks: Iterable[list[Rendering]], writer: ThreadPoolExecutor) -> None:
         """Forget, write, remember: while one chunk is written, which is mostly waiting, the next one is made."""
@@ -109,11 +104,13 @@ class _Update:
 
     def _remember(self, renderings: list[Rendering], writing: Future[list[str | OSError]]) -> None:
         written = zip(renderings, writing.result(), strict=True)
-        rows = [(r.url, row) for r, stamp in written if (row := self._row(r, stamp))]
+        rows = [(r.url, *row) for r, stamp in written if (row := self._row(r, stamp))]
         with self.cache.transaction():
-            self.cache.remember_files(self.name, rows)
+            self.cache.remember_files(self.name, ((url, row) for url, row, _ in rows))
+            self.cache.remember_views(self.name, ((url, view) for url, _, view in rows if view))
 
-    def _row(self, rendering: Rendering, stamp: str | OSError) -> FileRow | None:
+    def _row(self, rendering: Rendering, stamp: str | OSError) -> tuple[FileRow, ViewRow | None] | None:
+        """What is to be remembered of a file, and of what it shows, where that is not known."""
         stale = self.stale.pop(rendering.url)
         self.done.rendered.append(rendering.url)
         if rendering.problem:
@@ -121,15 +118,25 @@ class _Update:
             self.absent.add(rendering.url)
             self.broken.add(stale.shelf)
             return None
-        parts = self.parts.pop(rendering.url, b"") or rendering.parts
-        now = outline(parts, stale.template, _shown(stale.page), stale.view)
-        self.done.why[rendering.url] = why = _why(stale, now)
+        view = ViewRow(stale.digest, stale.template, stale.article, stale.other, rendering.view or stale.view)
+        self.done.why[rendering.url] = why = self._why(stale, view)
         if isinstance(stamp, OSError):
             self.failed.add(rendering.url)
             self.broken.add(stale.shelf)
             self.done.problems.append(_unwritable(rendering.url, stamp, "written"))
             return None
-        return FileRow(stale.digest, stamp, now, stale.page.article, why)
+        row = FileRow(stale.digest, stale.made_by, stamp, stale.article, why)
+        return row, None if stale.is_packed else view
+
+    def _why(self, stale: Stale, now: ViewRow) -> str:
+        """Why the page was rendered, in words."""
+        if not stale.row:
+            return "it is new"
+        is_same, template_changed = stale.row.digest == stale.digest, stale.row.made_by != stale.made_by
+        if is_same and not template_changed:
+            return "its file was changed or deleted by something else"
+        before = now if is_same else self.cache.view(self.name, stale.url)
+        return explain(before, now, template_changed=template_changed)
 
     def _delete(self) -> None:
         gone = sorted(self.listed - self.done.urls)
@@ -138,6 +145,7 @@ class _Update:
         self._begin(())
         with self.cache.transaction():
             self.cache.forget_files(self.name, [MANIFEST, *gone])
+            self.cache.forget_views(self.name, gone)
         for url in gone:
             try:
                 self.output.delete(url)
@@ -152,7 +160,7 @@ class _Update:
         stamp = self.output.finish(self.done.urls | self.failed, doubted=self.doubted)
         with self.cache.transaction():
             if not self.failed:
-                self.cache.remember_files(self.name, [(MANIFEST, FileRow(b"", stamp, b"", b"", ""))])
+                self.cache.remember_files(self.name, [(MANIFEST, FileRow(b"", b"", stamp, b"", ""))])
 
     def _begin(self, urls: Iterable[str]) -> None:
         """The output folder's own list names a file before it is made."""
@@ -164,7 +172,7 @@ class _Update:
 def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> list[Problem]:
     """Render every page and throw it away; what goes wrong."""
     theme = Theme(folder.theme)
-    every = (_job(page, encode(page.view), cache, outlined=True) for page in plan(archive, theme.assets()))
+    every = (_job(page, encode(page.view), cache) for page in plan(archive, theme.assets()))
     size, jobs = _look_ahead(every)
     with open_executor(executor, size) as running:
         renderings = render_all(jobs, _frame(folder, theme), running)
@@ -182,22 +190,9 @@ def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
     return Batch(str(folder.theme or ""), theme_digest, site_frame(folder.settings), ())
 
 
-def _job(page: Page, view: bytes, cache: Cache, *, outlined: bool) -> Job:
+def _job(page: Page | Stale, view: bytes, cache: Cache, *, is_packed: bool = False) -> Job:
     article, other = (cache.article(key) if key else b"" for key in (page.article, page.other))
-    return Job(page.url, page.template, view, article, other, outlined)
-
-
-def _shown(page: Page) -> bytes:
-    """Of the articles that a page shows."""
-    return digest(page.article, page.other) if page.other else page.article
-
-
-def _why(stale: Stale, outline: bytes) -> str:
-    """In words; `outline` is that of the page as it is now."""
-    if not stale.row:
-        return "it is new"
-    changed_by_others = stale.row.digest == stale.digest
-    return explain(stale.row.outline, outline, stale.page.view, file_changed=changed_by_others)
+    return Job(page.url, page.template, view, article, other, is_packed)
 
 
 def _look_ahead(jobs: Iterator[Job]) -> tuple[int, Iterator[Job]]:

@@ -1,108 +1,51 @@
-"""Why a page was rendered again, in words, from digests of the parts of what it showed before and shows now."""
+"""Why a page was rendered again, in words, from what it showed before and what it shows now."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from functools import cache
-from zlib import crc32
 
-import msgspec
-
-from newsarchive.digest import digest
-from newsarchive.records import ArticleDate, Record, decode, encode
+from newsarchive.cache import ViewRow
+from newsarchive.pages import view_type
+from newsarchive.records import ArticleDate, Record, decode
 
 MAX_NAMED = 3
 """Items that are named of those that are new."""
 NAMES = ("headline", "title", "name", "period", "letter", "url")
 """Fields by which a person knows an item, best first."""
-
-
-class Part(Record, frozen=True):
-    """Checksums of one field of a view."""
-
-    whole: int
-    items: tuple[tuple[int, int], ...]
-    """Of each item listed in it: what a person knows it by, and all of it."""
-
-
 NESTED = (Record, tuple)
 """What may hold items."""
 
-Parts = dict[str, Part]
-"""By field."""
 
+def explain(before: ViewRow, now: ViewRow, *, template_changed: bool) -> str:
+    """What is different, as a phrase: `its listing changed: + 1994-03-17 Rail strike ends`.
 
-class Outline(Record, frozen=True):
-    """Digests of the parts of a page."""
-
-    template: bytes
-    """Of the templates, the site's frame and the code that renders."""
-    article: bytes
-    view: bytes
-    """Of all that the page shows, but for its article."""
-    parts: msgspec.Raw
-    """The encoded Parts."""
-
-
-def parts_of(view: Record) -> bytes:
-    """The encoded Parts of a view."""
-    return encode({name: _part(getattr(view, name)) for name in view.__struct_fields__})
-
-
-def whole_of(view: bytes) -> bytes:
-    """The encoded Parts of an encoded view that nobody reads part by part, as a feed's."""
-    return encode({"contents": Part(crc32(view), ())})
-
-
-def outline(parts: bytes, template: bytes, article: bytes, view: bytes) -> bytes:
-    """The encoded Outline of a page: its encoded parts, the digests of template and article, and its encoded view."""
-    return encode(Outline(template[:4], article[:4], digest(view)[:8], msgspec.Raw(parts)))
-
-
-def known_parts(outline: bytes, view: bytes) -> bytes:
-    """The encoded Parts out of an encoded Outline, if it is of the same encoded view; else nothing."""
-    known = _known(outline)
-    return bytes(known.parts) if known and known.view == digest(view)[:8] else b""
-
-
-def explain(before: bytes, now: bytes, view: Record, *, file_changed: bool) -> str:
-    """What is different, as a phrase: `its listing changed: + 1994-03-17 Rail strike ends`; of two encoded Outlines."""
-    old, new = _known(before), decode(Outline, now)
-    if old is None:
-        return "it is new"
+    Views are not compared where the template changed, or what comes with it: another program may misread the old one.
+    """
     reasons = []
-    of_article = old.article != new.article
+    of_article = (before.article, before.other) != (now.article, now.other)
     if of_article:
         reasons.append("its article changed")
-    if old.template != new.template:
+    if template_changed:
         reasons.append("its template, the settings or the program changed")
-    if bytes(old.parts) != bytes(new.parts):
-        reasons += _changes(decode(Parts, bytes(old.parts)), decode(Parts, bytes(new.parts)), view, of_article)
-    if not reasons and file_changed:
-        reasons.append("its file was changed or deleted by something else")
+    elif before.view != now.view and now.template.endswith(".html"):
+        reasons += _changes(_view(before), _view(now), of_article)
+    elif before.view != now.view:
+        reasons.append("its contents changed")
     return "; ".join(reasons) or "nothing it shows changed"
 
 
-def _known(outline: bytes) -> Outline | None:
-    """None where another version of newsarchive remembered it in another form."""
-    try:
-        return decode(Outline, outline)
-    except msgspec.DecodeError:
-        return None
+def _view(row: ViewRow) -> Record:
+    return decode(view_type(row.template), zlib.decompress(row.view))
 
 
-def _changes(before: Parts, now: Parts, view: Record, of_article: bool) -> Iterator[str]:
-    for name, part in now.items():
-        known = before.get(name)
-        follows = of_article and not any(
-            _name(item) for item in _items(getattr(view, name, ()))
-        )  # where names stand in it
-        if known != part and not follows:
-            yield f"its {name.replace('_', ' ')} changed{_difference(known, part, getattr(view, name, ()))}"
-
-
-def _part(value: object) -> Part:
-    return Part(_checksum(value), tuple([(crc32(_name(item).encode()), _checksum(item)) for item in _items(value)]))
+def _changes(before: Record, now: Record, of_article: bool) -> Iterator[str]:
+    for name in now.__struct_fields__:
+        old, new = getattr(before, name, ()), getattr(now, name)
+        follows = of_article and not any(_name(item) for item in _items(new))  # where names stand in it
+        if old != new and not follows:
+            yield f"its {name.replace('_', ' ')} changed{_difference(list(_items(old)), list(_items(new)))}"
 
 
 def _items(value: object) -> Iterator[Record]:
@@ -145,22 +88,17 @@ def _name(of: Record) -> str:
     return " ".join(dated.split())[:80]
 
 
-def _checksum(value: object) -> int:
-    return crc32(encode(value))
-
-
-def _difference(before: Part | None, now: Part, value: object) -> str:
+def _difference(before: list[Record], now: list[Record]) -> str:
     """Which items came, how many went, and how many show something else."""
-    if before is None or before.items == now.items:
+    if before == now:
         return ""
-    known, still = dict(before.items), dict(now.items)
-    names = [_name(item) for item in _items(value)]
-    added = [name for name, (key, _) in zip(names, now.items, strict=True) if key not in known]
+    known, still = {_name(item): item for item in before}, {_name(item): item for item in now}
+    added = [name for item in now if (name := _name(item)) not in known]
     signs = [f"+ {name}" for name in added[:MAX_NAMED]]
     if len(added) > MAX_NAMED:
         signs.append(f"+ {len(added) - MAX_NAMED} more")
-    if gone := sum(key not in still for key in known):
+    if gone := sum(name not in still for name in known):
         signs.append(f"− {gone}")
-    if other := sum(known.get(key, whole) != whole for key, whole in still.items()):
+    if other := sum(known.get(name, item) != item for name, item in still.items()):
         signs.append(f"{other} shown otherwise")
     return f": {', '.join(signs) or 'another order'}"
