@@ -10,7 +10,7 @@ from newsarchive.settings import Settings
 
 STYLE, LISTS = "assets/style.css", "assets/lists.css"
 """The style sheet, and its layer `lists` in a file of its own: what is not needed to read an article."""
-ASSETS = ("assets/land.svg", "assets/mark.svg", "assets/search.js", STYLE)
+ASSETS = ("assets/feed.css", "assets/land.svg", "assets/mark.svg", "assets/search.js", STYLE)
 """The assets of the default theme."""
 
 
