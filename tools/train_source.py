@@ -75,7 +75,7 @@ class Text(Marked):
         self.right = np.array([*right, not any(right)], np.float64)
 
 
-def fit(texts: Sequence[Marked], names: dict[str, int], penalty: float = 2.0) -> Array:
+def fit(texts: Sequence[Marked], names: dict[str, int], penalty: float = 5.0) -> Array:
     """The weights under which the right names, or none of them, have the greatest share of each text."""
     flat, row_starts, row_sizes = _rows(texts, names)
     sizes = [len(text.right) for text in texts]
@@ -164,7 +164,7 @@ def main() -> None:
     else:
         weights = train(texts)
         tables = {
-            name: {mark: round(value * 100) for mark, value in table.items()}
+            name: {mark: round(value * 100) for mark, value in table.items() if value}
             for name, table in (("beside", weights.beside), ("all", weights.all))
         }
         options.output.write_text(json.dumps(tables, indent=0, sort_keys=True) + "\n", "utf-8")

@@ -391,11 +391,12 @@ def frame_of(reading: Reading) -> Page:
     """What is looked at for the publication's name."""
     inside = {i for i, d in enumerate(reading.decisions) if d.role in BODY_ROLES}
     notes = {i for i, d in enumerate(reading.decisions) if d.role is Role.NOTE}
+    roles = [decision.role.value for decision in reading.decisions]
     inside.update(i for i, _ in tag_names(reading))
     authors = [author for _, line, _, _ in reading.authors for author in line]
     outlets = [author.agency or author.name for author in authors if author.agency or author.is_organisation]
     people = [author.name for author in authors if not author.is_organisation]
-    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline, people, notes)
+    return Page([unit.text for unit in reading.units], inside, outlets, reading.headline, people, notes, roles)
 
 
 def _related(fields: Fields, blocks: Sequence[Block]) -> None:

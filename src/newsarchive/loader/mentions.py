@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsarchive.loader.words import MONTHS, WEEKDAYS, is_paper
+from newsarchive.loader.words import MONTHS, SMALL_WORDS, WEEKDAYS, is_paper
 
 _BEFORE = {
     "follow": "follow like folgen folge suivez suivre sigue síguenos siga segui volg følg",
@@ -65,13 +65,14 @@ _HOST = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w.])@(?P<name>\w{3,24})(?![\w.]*\.\w)")
 _TELLING = (
-    " told ", " tells ", " telling ", " seen by ", " interview with ", " spoke to ", " spoke with ", " statement to ",
-    " email to ", " gegenüber ", " Gespräch mit ", " declaró a ", " disse a ", " confié à ", " déclaré à ",
+    " told ", " tells ", " telling ", " explains to ", " said to ", " seen by ", " interview with ", " spoke to ",
+    " spoke with ", " statement to ", " email to ", " gegenüber ", " Gespräch mit ", " declaró a ", " disse a ", " confié à ", " déclaré à ",
 )  # fmt: skip
 """Behind what the publication is named that asked."""
 _TOLD = re.compile(rf"(?:the |der |dem |die |den |das |la |le |el |o )?[„“\"«]?(?P<name>{_NAME.pattern})")
 _ASKS = (
-    " has contacted", " has approached", " has asked", " has sought", " reached out to", " understands that", " can reveal",
+    " has contacted", " has approached", " has asked", " has sought", " har forsøkt", " reached out to", " has reached out",
+    " reported", " analysis ", " has learned", " understands", " can reveal", " may receive a commission",
 )  # fmt: skip
 """What a publication says that it did."""
 _SAYING = _TELLING + _ASKS
@@ -98,6 +99,10 @@ _APPEALS = (
     "nabhängig",
 )
 """What only appeals to readers and notes of rights say, without the letter that may be a capital."""
+_COMMON = (SMALL_WORDS | CUES | frozenset("click clicking get go here now read reads trust want".split())) - frozenset(
+    "and group media news of on the".split()
+)
+"""Words of a line in capitals that are no part of a name."""
 ARTICLES = frozenset("the der die das le la les el il a an".split())
 _LEADING = frozenset(
     """
@@ -127,6 +132,11 @@ COMPANY = frozenset(
 DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 _EASTERN_PAPER = re.compile(r"新聞|新闻|日報|日报|通信|放送|ニュース|뉴스|일보|신문|オンライン")
+_EASTERN_NAME = re.compile(
+    r"[\u3400-\u9fff々]{1,6}(?:新聞|新闻|日報|日报|時報|时报|通信|経済|經濟)(?:デジタル|オンライン|ニュース|電子版)?"
+    r"|[\uac00-\ud7a3]{1,5}(?:일보|신문|뉴스|경제|방송)"
+)
+"""Words of a line without spaces that are called as newspapers are."""
 _STEPS_ON = frozenset("» > ›".split())
 _SIGNS = frozenset("| / - – — • · » > › : ©".split())
 _OWNER = ("©", "(c)", "opyright", "COPYRIGHT", "ights reserved", "echte vorbehalten", "roits réservés")
@@ -138,6 +148,7 @@ NEVER = frozenset(
     editor editors staff comments comment email video videos podcast opinion sports politics business world read sign
     subscribe support follow terms privacy cookies cookie disqus wordpress vimeo imdb wikipedia youtu fb thisarticle
     inc llc ltd gmbh mit alle more latest shutterstock alamy istock adobe creative commons doi archive outbrain taboola
+    what why how here when where who which
     we i it he she they you advertisement share login log about aboutus contactus privacypolicy termsofuse june may
     rechte droits derechos direitos diritti reserved vorbehalten
     googlenews googleplay appstore android ios iphone messenger snapchat twitch discord bluesky threads mastodon
@@ -161,9 +172,11 @@ def has_cue(text: str) -> bool:
 
 def is_plain(seen: tuple[str, ...]) -> bool:
     """Whether nothing beside a name says that it is the publication's."""
-    return _PLAIN.issuperset(seen)
+    return _PLAIN.issuperset([mark for mark in seen if not mark.startswith(LITERAL)])
 
 
+LITERAL = ("word ", "second word ", "line: ")
+"""How marks begin that say which words stand beside a name, and of which role the line is."""
 _PLAIN = frozenset(
     {
         f"{side}: {kind}"
@@ -200,7 +213,7 @@ def suffix_of(text: str) -> list[Mention]:
     match = None if text.endswith(".") else _SUFFIX.search(text, max(0, len(text) - 48))
     if match is None or match.start() < 10:
         return []
-    name = (match["name"] or match["eastern"]).strip()
+    name = (match["name"] or match["eastern"]).rpartition(" - ")[2].strip()
     sign = (
         "bar"
         if match["sign"] in ("|", "::") or match["wide"]
@@ -214,6 +227,8 @@ def suffix_of(text: str) -> list[Mention]:
 def key_of(name: str) -> str:
     """What two spellings of a name have in common."""
     lower = name.lower()
+    if name.startswith("The") and name[3:4].isupper():  # `TheHarbourPost`
+        lower = lower[3:]
     return lower if lower.isalpha() else _NO_KEY.sub("", lower)
 
 
@@ -229,29 +244,74 @@ def _address_key(name: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def names_in(text: str) -> tuple[Mention, ...]:
     """The names in a line of the frame."""
+    if text.isupper() and " " in text:
+        text = _LETTERS.sub(_lowered, text)
     owner, owned = any(map(text.__contains__, _OWNER)), any(map(text.__contains__, _OWNERSHIP))
     found: list[Mention] = [
         mention for match in _NAME.finditer(text) for mention in _cut(text, match.start(), match.end(), owner, owned)
     ]
     if "'s " in text or "’s " in text:
-        found += [
-            (key_of(match[0]), match[0], ("holds a possessive", *_owner_marks(text, match.start(), match.end())))
-            for match in _POSSESSIVE.finditer(text)
-        ]
+        found += [_possessive(text, match) for match in _POSSESSIVE.finditer(text)]
     if "." in text:
         found += [
             (_address_key(match["name"]), match["name"], _host_marks(text, match)) for match in _HOST.finditer(text)
         ]
     if "@" in text:
         found += [(_address_key(match["name"]), match["name"], ("handle",)) for match in _HANDLE.finditer(text)]
-    if not found and len(text) < 30 and not text.isascii():
+    if not text.isascii():
+        found += _eastern(text, alone=not found)
+    return tuple(_once(mention) for mention in found if _may_name(mention))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """A word of a line in capitals, in small letters if it is no part of a name: `get HARBOUR POST on the go`."""
+    lower = match[0].lower()
+    return lower if lower in _COMMON and len(lower) == len(match[0]) else match[0]
+
+
+def _eastern(text: str, *, alone: bool) -> Iterator[Mention]:
+    """A short line in letters that know no capitals, and what is called like a newspaper in it."""
+    if alone and len(text) < 30:
         paper = ("called like a paper",) if _EASTERN_PAPER.search(text) else ()
-        found.append((key_of(text), text, ("alone", "wide", *paper)))
-    return tuple(item for item in found if 1 < len(item[0]) < LONGEST and item[0] not in NEVER and not _is_rest(item))
+        yield key_of(text), text, ("alone", "wide", *paper)
+    for match in _EASTERN_NAME.finditer(text[:160]):
+        if match[0] != text:
+            yield key_of(match[0]), match[0], ("wide", "wide in a line", "called like a paper")
+
+
+def _may_name(mention: Mention) -> bool:
+    """Not one of the names and words that never are a publication's; nor digits, or a company's form that the next
+    word was glued to: `Inc.All`."""
+    key, name, _ = mention
+    if not 1 < len(key) < LONGEST or key in NEVER or key in SMALL_WORDS:
+        return False
+    return not key.isdigit() and not name.startswith(_GLUED_FORMS)
+
+
+def _once(mention: Mention) -> Mention:
+    """A name that was glued to itself, once: `HarbourPostHarbourPost`."""
+    name, half = mention[1], len(mention[1]) // 2
+    if half < 4 or name[:half].strip() != name[-half:].strip():
+        return mention
+    return key_of(name[-half:]), name[-half:].strip(), mention[2]
 
 
 _POSSESSIVE = re.compile(rf"(?<![\w@/.-]){_CAPITAL}[\w-]*['’]s (?:{_WORD})(?: {_WORD})?(?![\w'’])")
 """`Reader's Gazette`, which is a name as often as a thing of somebody's."""
+
+
+def _possessive(text: str, match: re.Match[str]) -> Mention:
+    """A name that holds a possessive, and what stands beside it."""
+    start, end = match.span()
+    before, after, far = _words_beside(text, start, end)
+    owned = _owner_marks(text, start, end)
+    key, name, seen = _mention(
+        match[0].split(" "), before, after, (text[start - 1 : start], text[end : end + 2]), owned, far=far
+    )
+    return key, name, ("holds a possessive", *seen)
 
 
 _OWNERSHIP = (
@@ -286,11 +346,6 @@ _BELONGS_TO = re.compile(
 )
 
 
-def _is_rest(mention: Mention) -> bool:
-    """Digits, or a company's form that the next word was glued to: `Inc.All`."""
-    return mention[0].isdigit() or mention[1].startswith(_GLUED_FORMS)
-
-
 _GLUED_FORMS = ("Inc.", "Ltd.", "LLC.", "Co.", "Corp.")
 
 
@@ -307,16 +362,17 @@ _SOURCES = frozenset("via source quelle courtesy credit powered by photo foto fu
 def _cut(text: str, start: int, end: int, owner: bool, owned: bool) -> Iterator[Mention]:
     """A run of capitalised words without those around a name; beside a © also the run's first words."""
     words = text[start:end].split(" ")
-    before = text[:start].rsplit(None, 1)[-1:]
+    before, after, far = _words_beside(text, start, end)
     if before and before[0] in _IN_OFFICE and _OFFICE.search(text, max(0, start - 60), start):
         before = ["(office)"]
-    after = text[end:].split(None, 1)[:1]
-    at = start
-    while len(words) > 1 and (words[0].lower() in _LEADING or words[0].islower() or _is_year(words[0])):
-        before = [words.pop(0)]
-        at += len(before[0]) + 1
-    if before == ["In"] and at == 3:  # `In Touch Weekly has ...`
-        yield _mention(["In", *words], [], after, ("", ""), (), ("with a small word",))
+    led, small = _beginning(words)
+    before = words[led + small - 1 : led + small] or before
+    if small and len(words) - led < 5:
+        yield _mention(words[led:], [], after, ("", ""), (), ("with a small word",))
+    elif before == ["In"] and led == 1 and start == 0:  # `In Touch Weekly has ...`
+        yield _mention(words, [], after, ("", ""), (), ("with a small word",))
+    at = start + sum(len(word) + 1 for word in words[: led + small])
+    words = words[led + small :]
     stop = next((at for at in range(1, len(words)) if _ends_name(words, at)), len(words)) if len(words) > 1 else 1
     near = text[start - 1 : start], text[end : end + 2]
     rights = _owned(text, at, at + len(" ".join(words[:stop]))) if owner else ()
@@ -328,9 +384,41 @@ def _cut(text: str, start: int, end: int, owner: bool, owned: bool) -> Iterator[
             return
     if stop < len(words):
         words, after = words[:stop], words[stop:]
-    yield _mention(words, before, after, near, rights)
+    yield _mention(words, before, after, near, rights, far=far)
     for count in range(1, len(words)) if owner else ():
         yield _mention(words[:count], [], [], near, rights, ("begins owner",))
+
+
+def _beginning(words: list[str]) -> tuple[int, int]:
+    """How many words a run begins with that are no part of a name, and how many small ones behind them; one is left."""
+    led = 0
+    while led < len(words) - 1 and (words[led].lower() in _LEADING or words[led].islower() or _is_year(words[led])):
+        led += 1
+    small = 0
+    while led + small < len(words) - 1 and _is_small(words[led + small]):
+        small += 1
+    return led, small
+
+
+def _words_beside(text: str, start: int, end: int) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """The word before a part of a text and the word after it, and marks for the second ones."""
+    left, right = text[:start].rsplit(None, 2)[-2:], text[end:].split(None, 2)[:2]
+    far = [_word("second word before: ", word) for word in left[:-1]]
+    far += [_word("second word after: ", word) for word in right[1:]]
+    return left[-1:], right[:1], tuple(far)
+
+
+@lru_cache(maxsize=1 << 13)
+def _word(side: str, word: str) -> str:
+    """The mark that a word stands beside a name; all numbers are one."""
+    bare = word.lower().strip("\"'“”‘’:,.()[]!?")
+    return side + ("0" if any(map(str.isdigit, bare)) else bare)
+
+
+def _is_small(word: str) -> bool:
+    """A frequent word with a capital that no name begins with: `Why`, but neither `The` nor `ON`."""
+    lower = word.lower()
+    return word[1:].islower() and lower in SMALL_WORDS and lower not in ARTICLES
 
 
 def _is_year(word: str) -> bool:
@@ -363,9 +451,10 @@ def _mention(
     near: tuple[str, str],
     rights: tuple[str, ...],
     seen: tuple[str, ...] = (),
+    far: tuple[str, ...] = (),
 ) -> Mention:
     name = " ".join(words)
-    seen = (*(seen or _beside((before or [""])[0], (after or [""])[0], near)), *rights)
+    seen = (*(seen or _beside((before or [""])[0], (after or [""])[0], near)), *rights, *far)
     return key_of(name), name, (*seen, "called like a paper") if is_paper(name) else seen
 
 
@@ -381,4 +470,4 @@ def _beside(before: str, after: str, near: tuple[str, str]) -> tuple[str, ...]:
     right = right or (
         "sign" if after in _SIGNS else "possessive" if near[1] in ("'s", "’s") else "word" if after else "end"
     )
-    return "before: " + left, "after: " + right
+    return "before: " + left, "after: " + right, _word("word before: ", before), _word("word after: ", after)

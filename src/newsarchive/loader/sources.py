@@ -20,6 +20,7 @@ from newsarchive.loader.mentions import (
     ARTICLES,
     COMPANY,
     DATE_WORDS,
+    LITERAL,
     LONGEST,
     NEVER,
     TITLE_ENDS,
@@ -68,8 +69,8 @@ class Candidate:
 
 
 class Page:
-    """All that is looked at: the units, which of them are the story or tags and which are notes, the outlets and people of the
-    by-line, the headline."""
+    """All that is looked at: the units and their roles, which of them are the story or tags and which are notes, the outlets
+    and people of the by-line, the headline."""
 
     def __init__(
         self,
@@ -79,9 +80,10 @@ class Page:
         headline: int,
         people: Sequence[str] = (),
         notes: Container[int] = (),
+        roles: Sequence[str] = (),
     ) -> None:
         self.texts, self.inside, self.outlets, self.headline = texts, inside, outlets, headline
-        self.people, self.notes = people, notes
+        self.people, self.notes, self.roles = people, notes, roles
         self.first = headline if headline >= 0 else min(inside, default=0)
         self.last = max(inside, default=len(texts) - 1)
 
@@ -91,8 +93,9 @@ def find_candidates(page: Page) -> dict[str, Candidate]:
     found: dict[str, Candidate] = {}
     often = _often_first(page)
     for at, text in enumerate(page.texts):
-        for mention in _mentions(page, at, text, often):
-            _see(found, mention, at)
+        role = (f"line: {page.roles[at]}",) if page.roles else ()
+        for key, name, seen in _mentions(page, at, text, often):
+            _see(found, (key, name, (*seen, *role)), at)
     for outlet in page.outlets:
         _see(found, (key_of(outlet), outlet, ("outlet",)), -1)
     people = set(map(key_of, page.people))
@@ -105,9 +108,9 @@ def _mentions(page: Page, at: int, text: str, often: Container[str]) -> Iterable
     if at == page.headline:
         return title
     if at in page.inside:
-        return told_in(text) + (_as(text, "in an appeal") if is_appeal(text) else title)
+        return told_in(text) + (_as(_telling(text), "in an appeal") if is_appeal(text) else title)
     if at in page.notes or len(text) > 220:
-        return title + _as(text, "in a note" if at in page.notes else "in a long line")
+        return title + _as(names_in(text[:1000]), "in a note" if at in page.notes else "in a long line")
     edge = len(text) < 40 and (at < 5 or at > len(page.texts) - 12)
     named = edge or has_cue(text) or text in often or text.partition(" ")[0] in often
     if not named or (read_sections(text) and not read_trail(text)):
@@ -118,9 +121,13 @@ def _mentions(page: Page, at: int, text: str, often: Container[str]) -> Iterable
     return [(k, n, (*seen, _edge(at, page.headline))) if seen[0] == "alone" else (k, n, seen) for k, n, seen in found]
 
 
-def _as(text: str, mark: str) -> list[Mention]:
-    """The names of a longer text beside which something says that they are the publication's."""
-    return [(key, name, (*seen, mark)) for key, name, seen in names_in(text[:1000]) if not is_plain(seen)]
+def _telling(text: str) -> list[Mention]:
+    """The names of a part of the story beside which something says that they are the publication's."""
+    return [mention for mention in names_in(text[:1000]) if not is_plain(mention[2])]
+
+
+def _as(mentions: Iterable[Mention], mark: str) -> list[Mention]:
+    return [(key, name, (*seen, mark)) for key, name, seen in mentions]
 
 
 def _often_first(page: Page) -> set[str]:
@@ -341,11 +348,13 @@ class Source(msgspec.Struct, frozen=True):
     words: str
 
 
-FLOOR = 0.15
+FLOOR = 0.05
 """A name with a smaller share is not given."""
-
+SURE = 0.15
+"""Nor one with a smaller share than this that was only told something in the story."""
 
 _LIKE_A_PAPER = frozenset({"called like a paper 1", "ends like a title"})
+_LIKE_A_NAME = _LIKE_A_PAPER | {"article", "letters", "capitals", "joined words"}
 
 
 def find_source(page: Page, weights: Weights | None = None) -> Source | None:
@@ -361,15 +370,20 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
         best = _spelt_out(best, likely, found)
     if not best or likely[best] < FLOOR:
         return None
-    seen = found[best].seen
-    if seen == {"told": 1}:  # one paper is often quoted by another
+    if _is_doubtful(best, scene, marks[best], likely[best]):
         return None
-    if _is_photographer(best, scene, marks[best]):
-        return None
-    if set(seen) <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks[best]):
-        return None  # sections and kickers stand there
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
     return Source(found[best].name, lines, likely[best], _reasons(marks[best], weights.all))
+
+
+def _is_doubtful(key: str, scene: Scene, marks: Sequence[str], share: float) -> bool:
+    """Whether it is named in a way in which something else is named as often."""
+    seen = {mark for mark in scene.found[key].seen if not mark.startswith(LITERAL)}
+    if seen == {"told"} and (share < SURE or _LIKE_A_NAME.isdisjoint(marks)):  # by another paper as often
+        return True
+    if seen <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks):
+        return True  # sections and kickers stand there
+    return _is_photographer(key, scene, marks)
 
 
 def _is_photographer(key: str, scene: Scene, marks: Sequence[str]) -> bool:
@@ -396,7 +410,7 @@ def _reasons(marks: Sequence[str], weights: dict[str, float]) -> str:
 def _literally(mark: str) -> str:
     """`behind “from”`, where the mark is called as the words are that it stands for."""
     side, _, word = mark.partition(": ")
-    if word not in _LITERAL:
+    if word not in _LITERAL or side not in ("before", "after"):
         return ""
     return f"{'behind' if side == 'before' else 'before'} “{word}”"
 
