@@ -40,6 +40,23 @@ def test_names_of_one_thing_meet(left: str, right: str, name: str) -> None:
     assert list(names(left, right)) == [name]
 
 
+def test_in_sport_an_unknown_word_is_nobody_until_something_speaks_for_a_person() -> None:
+    match = "The goalkeeper saved a penalty and the striker scored twice in the soccer league match, the coach said. "
+    alone = f"{match}They painted Brimwelt on a wall."
+    assert names(alone) == {"Brimwelt": "MISC"}
+    assert names(f"{match}They thanked Mr. Brimwelt, and left.") == {"Brimwelt": "PER"}
+    assert names(alone, f"{match}Tadeusz Brimwelt ran. Tadeusz Brimwelt fell.") == {"Tadeusz Brimwelt": "PER"}
+
+
+def test_many_words_without_one_that_says_what_they_are_name_a_thing() -> None:
+    product = "Quorvex Slimline Dimmable Tarvo Lantern"
+    assert names(f"They sold the old {product} for less.")[product] == "MISC"
+    assert (
+        names("The Quorvex Slimline Tarvo Research Institute met.")["Quorvex Slimline Tarvo Research Institute"]
+        == "ORG"
+    )
+
+
 def test_bodies_meet_with_and_without_the_word_and() -> None:
     found = names("The Harbour and Ferries Commission met.", "The Harbour Ferries Commission met.")
     assert len(found) == 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsarchive.entities.authority import Ruling
 from newsarchive.entities.folding import fold
 from newsarchive.entities.joining import Joined
-from newsarchive.entities.lexicon import DEMONYM, HONORIFIC, ORGANISATION, PERSON, lexicon
+from newsarchive.entities.lexicon import DEMONYM, HONORIFIC, ORGANISATION, OTHER, PERSON, lexicon
 from newsarchive.entities.nodes import Node
 from newsarchive.entities.tables import Meaning
 from newsarchive.records import Entity, EntityType
@@ -71,7 +71,7 @@ def _ids(drafts: Sequence[Draft]) -> Iterator[str]:
 
 def _draft(root: int, nodes: Sequence[Node], joined: Joined) -> Draft:
     ruling = joined.rulings.get(root)
-    kind = nodes[0].type if len(nodes) == 1 else _usual_type(nodes)
+    kind = _own_type(nodes[0]) if len(nodes) == 1 else _usual_type(nodes)
     key = nodes[0].key
     if ruling:
         return Draft(ruling.name, ruling.type or kind, "", key, root)
@@ -92,6 +92,12 @@ def _as_written(nodes: Sequence[Node], name: str) -> str:
     texts = _total(node.texts for node in nodes if node.key == key)
     mixed = [text for text in texts if fold(text) == key and not text.isupper()]
     return min(mixed, key=lambda text: (-texts[text], text)) if mixed else name
+
+
+def _own_type(node: Node) -> EntityType:
+    """Of a name that is joined to no other: a word that no list knows and no full name ends with is nobody's."""
+    is_word = not any(" " in text for text in node.texts)
+    return OTHER if node.type is PERSON and node.is_guess and is_word else node.type
 
 
 def _usual_type(nodes: Sequence[Node]) -> EntityType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newsarchive.entities.unknown import GUESS
 from newsarchive.records import EntityType, Label
 
 
@@ -25,10 +26,13 @@ class Node:
     """In how many articles it is called what."""
     sports: frozenset[str] = frozenset()
     """The sports whose reports name a person so."""
+    is_guess: bool = True
+    """No article says more of it than that it could be a surname."""
 
     def see(self, label: Label) -> None:
         """Takes note of a label."""
         self.texts[label.text] = self.texts.get(label.text, 0) + 1
+        self.is_guess &= sum(weight for _, weight in label.votes) < (GUESS + 0.05) * label.count
         for title in label.descriptions:
             self.titles[title] = self.titles.get(title, 0) + 1
         for cue in label.cues:

@@ -33,6 +33,8 @@ LONGEST_WORD = 60
 """Letters; what is longer is no word."""
 OPENING_ONLY = 0.52
 """How sure an unknown word is that only opens sentences; once is not enough."""
+GUESS = 0.3
+"""The vote for a person that a word gets which no list knows: it could be a surname."""
 NEVER_ALONE = GENERIC | ORG_HEAD | PLACE_HEAD | EVENT | ORG_SUFFIX | TITLE
 """Kinds of words that are no name by themselves."""
 
@@ -125,7 +127,9 @@ def _votes_for_one(token: Token) -> Votes:
         return {ORGANISATION: 1.5, OTHER: 0.5}
     if token.kinds & SURNAME:
         return {PERSON: 1.0}
-    return {ORGANISATION: 0.5, OTHER: 0.4} if token.kinds & WORD else {PERSON: 0.3}
+    if token.kinds & WORD:
+        return {ORGANISATION: 0.5, OTHER: 0.4}
+    return {PERSON: 0.5} if token.kinds & GIVEN else {PERSON: GUESS}
 
 
 def _votes_for_many(tokens: Sequence[Token]) -> Votes:
@@ -141,4 +145,6 @@ def _votes_for_many(tokens: Sequence[Token]) -> Votes:
         return {PERSON: 2.0 if surname else 0.9, ORGANISATION: 0.6}
     if common == len(tokens):
         return {OTHER: 1.5, ORGANISATION: 1.0}
+    if len(tokens) > 3:  # a body of so many words has one that says what it is
+        return {OTHER: 0.9, PERSON: 0.8 if surname else 0.3, ORGANISATION: 0.6}
     return {PERSON: 0.8 if surname else 0.3, ORGANISATION: 0.8, OTHER: 0.3}
