@@ -25,7 +25,7 @@ CREATE TABLE files (output TEXT, url TEXT, digest BLOB NOT NULL, made_by BLOB NO
 CREATE TABLE views (output TEXT, url TEXT, digest BLOB NOT NULL, template TEXT NOT NULL, article BLOB NOT NULL,
                     other BLOB NOT NULL, view BLOB NOT NULL, PRIMARY KEY (output, url));
 CREATE TABLE stages (name TEXT PRIMARY KEY, made_of BLOB NOT NULL, answer BLOB NOT NULL);
-CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, made_by BLOB NOT NULL, urls BLOB NOT NULL,
+CREATE TABLE shelves (output TEXT, name TEXT, made_of BLOB NOT NULL, urls BLOB NOT NULL,
                       PRIMARY KEY (output, name)) WITHOUT ROWID;
 CREATE TABLE builds (output TEXT PRIMARY KEY, digest BLOB NOT NULL, report BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -93,8 +93,6 @@ class ShelfRow(NamedTuple):
 
     made_of: bytes
     """Digest of what it was planned from."""
-    made_by: bytes
-    """Digest of all templates."""
     urls: str
     """Of its files, with line breaks between them."""
 
@@ -214,11 +212,17 @@ class Cache:
         _expect(str, (url for url, _ in rows))
         return rows
 
-    def outdated(self, output: str, makers: Iterable[bytes]) -> set[str]:
-        """URLs of the files that were made by something else than these."""
-        rows = self._connection.execute("SELECT url, made_by FROM files WHERE output = ?", (output,))
-        current = frozenset(makers)
-        return {url for url, made_by in rows if made_by not in current}
+    def count_files(self, output: str) -> int:
+        """How many files are remembered of the output folder."""
+        (count,) = self._connection.execute("SELECT count(*) FROM files WHERE output = ?", (output,)).fetchone()
+        return int(count)
+
+    def files(self, output: str) -> Iterator[tuple[str, str, bytes]]:
+        """(url, stamp, made_by) of the files in the output folder."""
+        rows = self._connection.execute("SELECT url, stamp, made_by FROM files WHERE output = ?", (output,))
+        for url, stamp, made_by in rows:
+            _expect(str, (url, stamp))
+            yield url, stamp, made_by
 
     def why(self, output: str, article: bytes) -> str:
         """Why the page that shows the article was last rendered; empty if there is none."""
@@ -256,11 +260,8 @@ class Cache:
 
     def shelves(self, output: str) -> dict[str, ShelfRow]:
         """What is remembered of the shelves of an output folder, by name."""
-        rows = self._connection.execute("SELECT name, made_of, made_by, urls FROM shelves WHERE output = ?", (output,))
-        return {
-            name: ShelfRow(made_of, made_by, _open_seal(urls, name, made_of, made_by).decode())
-            for name, made_of, made_by, urls in rows
-        }
+        rows = self._connection.execute("SELECT name, made_of, urls FROM shelves WHERE output = ?", (output,))
+        return {name: ShelfRow(made_of, _open_seal(urls, name, made_of).decode()) for name, made_of, urls in rows}
 
     def forget_shelves(self, output: str, names: Iterable[str]) -> None:
         self._connection.executemany(
@@ -269,11 +270,8 @@ class Cache:
 
     def remember_shelves(self, output: str, rows: Iterable[tuple[str, ShelfRow]]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?, ?)",
-            (
-                (output, name, made_of, made_by, _seal(urls.encode(), name, made_of, made_by))
-                for name, (made_of, made_by, urls) in rows
-            ),
+            "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?)",
+            ((output, name, made_of, _seal(urls.encode(), name, made_of)) for name, (made_of, urls) in rows),
         )
 
     # -- finished builds

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.renderer.theme import DEFAULT
+
 from .workspace import Workspace
 
 KILLS = int(os.environ.get("NEWSARCHIVE_KILLS", "8"))
@@ -50,7 +52,7 @@ def start_build(root: Path, *arguments: str, executor: str = "serial") -> subpro
 def change(archive: Workspace, chance: random.Random, turn: int) -> None:
     """Something that a person does to an archive between two builds."""
     name = f"articles/{chance.randrange(12)}.txt"
-    match chance.choice(("word", "more", "less", "title", "clean")):
+    match chance.choice(("word", "more", "less", "title", "theme", "clean")):
         case "word":
             archive.write(name, article(int(Path(name).stem), turn))
         case "more":
@@ -59,6 +61,9 @@ def change(archive: Workspace, chance: random.Random, turn: int) -> None:
             (archive.root / name).unlink(missing_ok=True)
         case "title":
             archive.write("newsarchive.yaml", f"title: Turn {turn}\n")
+        case "theme":
+            base = (DEFAULT / "base.html").read_text("utf-8")
+            archive.write("templates/base.html", base.replace("<body", f"<body data-turn={turn}"))
         case "clean":
             shutil.rmtree(archive.root / ".newsarchive")
             shutil.rmtree(archive.site)

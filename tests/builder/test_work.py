@@ -140,9 +140,24 @@ def test_a_template_is_no_reason_to_read_an_article(archive: Workspace) -> None:
     assert report.updated.rendered == ["about.html"]
 
 
+def test_a_template_is_no_reason_to_join_the_archive(archive: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = (DEFAULT / "base.html").read_text("utf-8")
+    archive.write("templates/base.html", base.replace("<body", "<body data-theme=own"))
+    with monkeypatch.context() as patch:
+        patch.setattr("newsarchive.builder.stages.join", None)
+        report = archive.build()
+    assert report.articles == 300
+    assert {url for url in report.updated.rendered if url.endswith(".html")} == set(archive.urls())
+    assert sorted(report.updated.written) == sorted(report.updated.rendered)
+    assert set(report.updated.why.values()) == {"its template, the settings or the program changed"}
+    archive.edit("articles/150.txt", "until the spring", "until the summer")
+    assert len(archive.build().updated.rendered) < 20
+
+
 def test_a_template_is_no_reason_to_plan_a_shelf(archive: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     base = (DEFAULT / "base.html").read_text("utf-8")
     archive.write("templates/base.html", base.replace("<body", "<body data-theme=own"))
+    archive.edit("articles/150.txt", "until the spring", "until the summer")
     planned: list[str] = []
     plan = Selection._plan
 
@@ -153,9 +168,22 @@ def test_a_template_is_no_reason_to_plan_a_shelf(archive: Workspace, monkeypatch
     monkeypatch.setattr(Selection, "_plan", follow)
     report = archive.build()
     assert {url for url in report.updated.rendered if url.endswith(".html")} == set(archive.urls())
-    assert all(url.endswith(".html") for url in report.updated.written)
-    assert not [name for name in planned if name.startswith("articles/")]
-    assert len(planned) < 50
+    assert len([name for name in planned if name.startswith("articles/")]) < 10
+    assert len(planned) < 80
+
+
+def test_a_template_that_fails_and_is_mended_brings_its_pages_back(archive: Workspace) -> None:
+    archive.write("templates/day.html", "{{ page.nothing }}")
+    days = [url for url in archive.urls("dates") if url.count("/") == 3]
+    assert {problem.code for problem in archive.build().updated.problems} == {"template-error"}
+    assert not set(days) & set(archive.urls())
+    archive.delete("templates/day.html")
+    archive.edit("articles/150.txt", "until the spring", "until the summer")
+    assert set(days) <= set(archive.build().updated.rendered)
+    archive.write("templates/day.html", "{{ page.nothing }}")
+    archive.build()
+    archive.delete("templates/day.html")
+    assert sorted(archive.build().updated.written) == days
 
 
 def test_a_damaged_file_is_made_from_what_is_remembered(archive: Workspace) -> None:

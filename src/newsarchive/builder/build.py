@@ -1,4 +1,5 @@
-"""The one place that decides what a build has to do: nothing, where nothing changed, or every stage in turn."""
+"""The one place that decides what a build has to do: nothing, where nothing changed; pages, where only the theme did;
+else every stage in turn."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.lock import exclusive
 from newsarchive.builder.orders import USUAL, Options, Report, Updated
 from newsarchive.builder.sources import find_sources
-from newsarchive.builder.unchanged import Inventory, inputs_digest, remember, unchanged
+from newsarchive.builder.unchanged import Inventory, inputs_digest, last_found, remember, theme_digest, unchanged
 from newsarchive.cache import Cache, is_damage, leave_aside
 from newsarchive.problems import Problem, sort_problems
 
@@ -58,19 +59,37 @@ def check(folder: ArchiveFolder, options: Options = USUAL) -> list[Problem]:
 def _build(folder: ArchiveFolder, cache: Cache, options: Options) -> Report:
     start = time.perf_counter()
     sources = find_sources(folder, cache)
-    made_of = inputs_digest(folder, sources)
-    known = unchanged(folder, cache, made_of)
-    if known:
-        updated = Updated(pages=known.pages)
-        seconds = {"compare": time.perf_counter() - start}
-        return Report(known.articles, 0, known.entities, known.topics, updated, list(known.problems), seconds)
+    theme = theme_digest(folder)
+    known = last_found(folder, cache, inputs_digest(folder, sources))
+    if known and unchanged(folder, cache, theme, known):
+        return _report(known, Updated(pages=known.pages), {"compare": time.perf_counter() - start})
     cache.forget_build(folder.output_name)
-    from newsarchive.builder.stages import build_changed
+    if known:
+        report = _render_again(folder, cache, options, known)
+    else:
+        from newsarchive.builder.stages import build_changed
 
-    report = build_changed(folder, sources, cache, options)
+        report = build_changed(folder, sources, cache, options)
     if not report.updated.problems:
-        remember(folder, cache, inputs_digest(folder, sources), _inventory(report))
+        remember(folder, cache, inputs_digest(folder, sources), _inventory(report, theme))
     return report
+
+
+def _render_again(folder: ArchiveFolder, cache: Cache, options: Options, known: Inventory) -> Report:
+    """Bring the output folder up to date where the archive is as the last build found it."""
+    from newsarchive.builder.update import render_again
+    from newsarchive.builder.write import say_finished
+
+    start = time.perf_counter()
+    updated = render_again(folder, cache, options.executor, lambda items: options.track("pages", items, None))
+    say_finished(folder.output)
+    return _report(known, updated, {"pages": time.perf_counter() - start})
+
+
+def _report(known: Inventory, updated: Updated, seconds: dict[str, float]) -> Report:
+    """Of a build that read nothing."""
+    problems = sort_problems([*known.problems, *updated.problems])
+    return Report(known.articles, 0, known.entities, known.topics, updated, problems, seconds)
 
 
 def _read(folder: ArchiveFolder, cache: Cache, options: Options) -> Reading:
@@ -79,8 +98,9 @@ def _read(folder: ArchiveFolder, cache: Cache, options: Options) -> Reading:
     return read_archive(folder, find_sources(folder, cache), cache, options)
 
 
-def _inventory(report: Report) -> Inventory:
-    return Inventory(report.articles, report.updated.pages, report.entities, report.topics, tuple(report.problems))
+def _inventory(report: Report, theme: bytes) -> Inventory:
+    found = report.articles, report.updated.pages, report.entities, report.topics
+    return Inventory(*found, tuple(report.problems), theme, len(report.updated.urls) + 1)
 
 
 def _with_cache(folder: ArchiveFolder, options: Options, work: Callable[[Cache], T], lock: Path | None = None) -> T:

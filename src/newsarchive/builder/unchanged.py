@@ -1,4 +1,4 @@
-"""Whether anything at all has changed since the last build: then nothing has to be read, joined or planned."""
+"""Whether the archive has changed since the last build: else nothing has to be read, joined or planned."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ class Inventory(Record, frozen=True):
     entities: int
     topics: int
     problems: tuple[Problem, ...]
+    theme: bytes
+    """Digest of the templates, assets and catalogues."""
+    files: int
+    """How many the site has, its manifest included."""
 
 
 def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
-    """Of everything that the site is made of."""
+    """Of everything that the site shows, but for the theme."""
     return digest(
         code_fingerprint((".",), LIBRARIES),
         encode(folder.settings),
@@ -49,12 +53,17 @@ def inputs_digest(folder: ArchiveFolder, sources: Sources) -> bytes:
         encode(sources.digests),
         _bytes_of(folder.authority),
         _bytes_of(folder.permalinks),
-        *(part for file in _theme_files(folder.theme) for part in (str(file), _bytes_of(file))),
+        encode(Theme(folder.theme).assets()),
     )
 
 
-def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory | None:
-    """What the last build found, if it was made of the same and every file that it wrote is as it left it."""
+def theme_digest(folder: ArchiveFolder) -> bytes:
+    """Of all files of the theme."""
+    return digest(*(part for file in _theme_files(folder.theme) for part in (str(file), _bytes_of(file))))
+
+
+def last_found(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory | None:
+    """What the last build found, if it was made of the same, and every file of it is remembered."""
     last, report = cache.last_build(folder.output_name)
     if last != made_of:
         return None
@@ -62,8 +71,13 @@ def unchanged(folder: ArchiveFolder, cache: Cache, made_of: bytes) -> Inventory 
         inventory = decode(Inventory, report)
     except msgspec.DecodeError:
         return None
+    return inventory if inventory.files == cache.count_files(folder.output_name) else None
+
+
+def unchanged(folder: ArchiveFolder, cache: Cache, theme: bytes, found: Inventory) -> bool:
+    """Whether the theme is the same, too, and every file that the build wrote is as it left it."""
     root = os.path.join(folder.output, "")  # noqa: PTH118 - half a million paths are put together as text
-    return inventory if all(_stamp(root + url) == stamp for url, stamp in cache.stamps(folder.output_name)) else None
+    return theme == found.theme and all(_stamp(root + url) == stamp for url, stamp in cache.stamps(folder.output_name))
 
 
 def remember(folder: ArchiveFolder, cache: Cache, made_of: bytes, inventory: Inventory) -> None:

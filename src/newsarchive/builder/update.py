@@ -13,7 +13,7 @@ from newsarchive.archive import Archive
 from newsarchive.builder.folder import ArchiveFolder
 from newsarchive.builder.orders import Updated
 from newsarchive.builder.render import Batch, Job, Rendering, render_all
-from newsarchive.builder.select import Selection, Stale
+from newsarchive.builder.select import Remembered, Selection, Stale
 from newsarchive.builder.why import explain
 from newsarchive.builder.write import Output
 from newsarchive.cache import Cache, FileRow, ViewRow
@@ -34,13 +34,10 @@ Track = Callable[[Iterable[Rendering]], Iterable[Rendering]]
 class _Update:
     """One update of an output folder."""
 
-    def __init__(self, archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str) -> None:
-        self.folder, self.cache, self.executor = folder, cache, executor
-        self.name = folder.output_name
-        self.output = Output(folder.output)
-        self.theme = Theme(folder.theme)
-        self.selection = Selection(archive, folder, cache, self.output, self.theme)
-        self.known = self.selection.stamps.keys()
+    def __init__(self, selection: Remembered, folder: ArchiveFolder, executor: str) -> None:
+        self.selection, self.folder, self.executor = selection, folder, executor
+        self.name, self.cache, self.output = selection.name, selection.cache, selection.output
+        self.known = selection.stamps.keys()
         """The files that are remembered."""
         manifest = self.selection.manifest
         self.doubted = not manifest or manifest != self.output.stamp(MANIFEST)
@@ -64,7 +61,7 @@ class _Update:
     def _run(self, track: Track) -> Updated:
         size, jobs = _look_ahead(self._jobs())
         with open_executor(self.executor, size) as executor, ThreadPoolExecutor(1) as writer:
-            renderings = render_all(jobs, _frame(self.folder, self.theme), executor)
+            renderings = render_all(jobs, _frame(self.folder, self.selection.theme), executor)
             self._replace(_chunks(track(renderings)), writer)
         self.done.problems += self.selection.problems
         self.done.urls = {url for url in self.selection.wanted if url not in self.absent}
@@ -145,7 +142,7 @@ class _Update:
         self._begin(())
         with self.cache.transaction():
             self.cache.forget_files(self.name, [MANIFEST, *gone])
-            self.cache.forget_views(self.name, gone)
+            self.cache.forget_views(self.name, (url for url in gone if url not in self.selection.wanted))
         for url in gone:
             try:
                 self.output.delete(url)
@@ -181,7 +178,14 @@ def try_pages(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: s
 
 def update(archive: Archive, folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> Updated:
     """Make the output folder the site of the archive; `track` sees each rendering pass."""
-    return _Update(archive, folder, cache, executor).run(track)
+    selection = Selection(archive, folder, cache, Output(folder.output), Theme(folder.theme))
+    return _Update(selection, folder, executor).run(track)
+
+
+def render_again(folder: ArchiveFolder, cache: Cache, executor: str, track: Track) -> Updated:
+    """The same where the archive did not change since it was last made: from what is remembered of the pages."""
+    remembered = Remembered(folder, cache, Output(folder.output), Theme(folder.theme))
+    return _Update(remembered, folder, executor).run(track)
 
 
 def _frame(folder: ArchiveFolder, theme: Theme) -> Batch:
