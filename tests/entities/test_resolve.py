@@ -48,6 +48,12 @@ def test_in_sport_an_unknown_word_is_nobody_until_something_speaks_for_a_person(
     assert names(alone, f"{match}Tadeusz Brimwelt ran. Tadeusz Brimwelt fell.") == {"Tadeusz Brimwelt": "PER"}
 
 
+def test_a_little_known_place_gives_way_to_somebody_of_its_name_in_the_article() -> None:
+    told = "The coach Talia Kirwan spoke to the players. Kirwan smiled, and Kirwan left at noon."
+    assert names(told) == {"Talia Kirwan": "PER"}
+    assert names("Floods reached Kirwan. Trains to Kirwan were late.") == {"Kirwan": "LOC"}
+
+
 def test_many_words_without_one_that_says_what_they_are_name_a_thing() -> None:
     product = "Quorvex Slimline Dimmable Tarvo Lantern"
     assert names(f"They sold the old {product} for less.")[product] == "MISC"

@@ -28,6 +28,8 @@ MARGIN = 2.0
 """By how much one type must lead at a single place for a name to be split by it."""
 PLACE_LEAD = 3.0
 """By how much the place must lead for a surname of somebody in the article to stay a place."""
+LITTLE_KNOWN = 2.0
+"""The weight in the tables of a place that a text has to introduce."""
 STATED = 2.5
 """Votes from which a name with an ordinary last word is taken for a person's."""
 
@@ -257,13 +259,19 @@ def _initials(words: Iterable[str]) -> str:
     return "".join([word[0] for word in words if word[0].isupper()]).lower()
 
 
+def _little_known(key: str) -> float:
+    """What the tables alone say for a place of a mention, where few readers know it: beside somebody of the name, nothing."""
+    weight = max((m.weight for m in lexicon().meanings(key) if m.type is PLACE), default=0.0)
+    return weight if weight <= LITTLE_KNOWN else 0.0
+
+
 def _can_be_short(group: Group, key: str, way: str) -> bool:
     """Whether what the article says of the short form leaves it open that it stands for the full one."""
     place, person = group.votes.get(PLACE, 0.0), group.votes.get(PERSON, 0.0)
     if way in ("initials", "thing"):
         return group.text.replace(".", "").isupper()
     if way == "surname":
-        return place - person < PLACE_LEAD
+        return place - _little_known(key) * len(group.numbers) - person < PLACE_LEAD
     if group.kind == "organisation":
         return False
     if group.kind in ("country", "city", "region") and place >= max(person, group.votes.get(ORGANISATION, 0.0)):
