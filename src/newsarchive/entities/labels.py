@@ -260,7 +260,7 @@ def _initials(words: Iterable[str]) -> str:
 
 
 def _little_known(key: str) -> float:
-    """What the tables alone say for a place of a mention, where few readers know it: beside somebody of the name, nothing."""
+    """What the tables give a mention of a place that few readers know; beside somebody of its name, that is nothing."""
     weight = max((m.weight for m in lexicon().meanings(key) if m.type is PLACE), default=0.0)
     return weight if weight <= LITTLE_KNOWN else 0.0
 
