@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from newsarchive.archive.furniture import find_furniture, lines_of, without_furniture
+from newsarchive.archive.publications import find_sources, with_source
 from newsarchive.loader import load
 from newsarchive.records import BODY_ROLES, Article, Role, encode
 from newsarchive.settings import ParseSettings
@@ -95,11 +96,12 @@ def predict(
 
 
 def _together(articles: dict[str, Article]) -> dict[str, Article]:
-    """The articles without the lines that several of them hold."""
-    furniture = find_furniture([encode(lines_of(article)) for article in articles.values()])
+    """The articles without the lines that several of them hold, of the publications that others of their site name."""
+    lines = [encode(lines_of(article)) for article in articles.values()]
+    furniture, names = find_furniture(lines), find_sources(lines)
     return {
-        id: without_furniture(article, blocks)
-        for (id, article), blocks in zip(articles.items(), furniture, strict=True)
+        id: with_source(without_furniture(article, furniture[i]), names.get(i, ()))
+        for i, (id, article) in enumerate(articles.items())
     }
 
 

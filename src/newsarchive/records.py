@@ -329,7 +329,7 @@ class Sketch(Record, frozen=True):
 
 
 class Lines(Record, frozen=True):
-    """What is kept of the longer lines of an article, to know them again in others."""
+    """What is kept of the longer lines of an article, to know them again in others, and of its publication."""
 
     story: bytes = b""
     """Checksums of those of the story, of six bytes each."""
@@ -337,6 +337,10 @@ class Lines(Record, frozen=True):
     """(which of them, index into Article.blocks) of those that may not belong to it."""
     frame: bytes = b""
     """Checksums of all others."""
+    source: str = ""
+    """Article.source as the article alone tells it."""
+    sure: float = 0.0
+    """The confidence of that."""
 
 
 class Card(Record, frozen=True):

@@ -36,6 +36,8 @@ def lines_of(article: Article) -> Lines:
         story=b"".join(_checksum(block) for _, block in story),
         doubtful=tuple((at, i) for at, (i, block) in enumerate(story) if block.confidence < DOUBTFUL),
         frame=b"".join(list(frame)[:MOST]),
+        source=article.source,
+        sure=next((evidence.confidence for evidence in article.evidence if evidence.field == "source"), 0.0),
     )
 
 
@@ -66,7 +68,7 @@ def _holders(lines: Sequence[Lines]) -> Mapping[bytes, list[int]]:
     holders: dict[bytes, list[int]] = defaultdict(list)
     doubtful = {_at(of_article.story, at) for of_article in lines for at, _ in of_article.doubtful}
     for article, of_article in enumerate(lines):
-        for checksum in doubtful.intersection(_each(of_article.story + of_article.frame)):
+        for checksum in doubtful.intersection(each_checksum(of_article.story + of_article.frame)):
             holders[checksum].append(article)
     return holders
 
@@ -79,11 +81,12 @@ def _is_elsewhere(article: int, holders: Sequence[int], lines: Sequence[Lines]) 
 
 def _same_story(one: Lines, other: Lines) -> bool:
     """Whether the shorter of two stories has more than half of its lines from the longer."""
-    here, there = set(_each(one.story)), set(_each(other.story))
+    here, there = set(each_checksum(one.story)), set(each_checksum(other.story))
     return len(here & there) * 2 > min(len(here), len(there))
 
 
-def _each(checksums: bytes) -> list[bytes]:
+def each_checksum(checksums: bytes) -> list[bytes]:
+    """The checksums that were put together."""
     return [checksums[i : i + SIZE] for i in range(0, len(checksums), SIZE)]
 
 

@@ -11,6 +11,7 @@ import msgspec
 from newsarchive import entities, loader, search, topics
 from newsarchive.archive.card import make_card
 from newsarchive.archive.furniture import without_furniture
+from newsarchive.archive.publications import with_source
 from newsarchive.digest import code_fingerprint, digest
 from newsarchive.entities import statistical
 from newsarchive.executor import Executor, run_batches
@@ -43,7 +44,7 @@ class Options(Record, frozen=True):
 
 
 class Question(Record, frozen=True):
-    """One file to read, or one article to read again without some of its lines."""
+    """One file to read, or one article to read again with what other articles say of it."""
 
     key: bytes
     """Digest of all that the answer depends on."""
@@ -52,6 +53,13 @@ class Question(Record, frozen=True):
     """The file; the encoded Article, where it is read again."""
     furniture: tuple[int, ...] = ()
     """The blocks of its story that other articles have as well."""
+    sources: tuple[str, ...] = ()
+    """The publications that other articles make likelier than its own."""
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the article was read before, and others have something to say."""
+        return bool(self.furniture or self.sources)
 
 
 class Batch(Record, frozen=True):
@@ -107,8 +115,8 @@ def analyse(question: Question, options: Options) -> Analysis:
 
 
 def _read(question: Question, options: Options) -> Article:
-    if question.furniture:
-        return without_furniture(decode(Article, question.data), question.furniture)
+    if question.is_again:
+        return with_source(without_furniture(decode(Article, question.data), question.furniture), question.sources)
     return loader.load(question.path, question.data, options.parse)
 
 
@@ -175,6 +183,6 @@ def _unread(question: Question, options: Options, reason: str) -> Analysis:
         help="this is a fault of newsarchive: please report it with the file, whose text is kept as it is",
     )
     blank = loader.load(question.path, b"", options.parse)
-    text = decode(Article, question.data).text if question.furniture else question.data.decode("utf-8", "replace")
+    text = decode(Article, question.data).text if question.is_again else question.data.decode("utf-8", "replace")
     article = msgspec.structs.replace(blank, text=text, problems=(problem,))
     return _pack(question.key, article, make_card(article, Annotations()))

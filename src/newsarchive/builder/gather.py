@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsarchive.archive.furniture import find_furniture
+from newsarchive.archive.publications import find_sources
 from newsarchive.builder.analyse import Analysis, Options, Question, analyse_all, fingerprint, options_of
 from newsarchive.builder.files import Found, read_file, unreadable
 from newsarchive.builder.folder import ArchiveFolder
@@ -77,16 +78,24 @@ def gather(folder: ArchiveFolder, sources: Sources, cache: Cache, executor: str,
 
 
 def _read_again(gathered: Gathered, cache: Cache, options: Options, executor: str) -> list[bytes]:
-    """Puts other answers in the place of those whose story holds lines of other articles; the keys of these answers."""
-    furniture = find_furniture([card.lines for card in gathered.cards])
+    """Puts other answers in the place of those whose story holds lines of other articles, or whose publication others
+    know better; the keys of these answers."""
+    lines = [card.lines for card in gathered.cards]
+    furniture, names = find_furniture(lines), find_sources(lines)
     code = fingerprint(options)
-    keys = {i: digest(code, gathered.articles[i], encode(blocks)) for i, blocks in enumerate(furniture) if blocks}
+    keys = {
+        i: digest(code, gathered.articles[i], encode((blocks, names.get(i, ()))))
+        for i, blocks in enumerate(furniture)
+        if blocks or i in names
+    }
     known = {key: _unpack(answer) for key, answer in cache.answers(keys.values())}
     missing = [i for i, key in keys.items() if key not in known]
     if missing:
         with open_executor(executor, len(missing) * TEXT_BYTES) as running:
             questions = (
-                Question(keys[i], gathered.cards[i].path, cache.article(gathered.articles[i]), furniture[i])
+                Question(
+                    keys[i], gathered.cards[i].path, cache.article(gathered.articles[i]), furniture[i], names.get(i, ())
+                )
                 for i in missing
             )
             paths = (gathered.cards[i].path for i in missing)

@@ -73,6 +73,7 @@ _FEATURES = (
 )  # fmt: skip
 """What decides for a headline or a publication, as the loader calls it."""
 _SAID = (
+    message("articles with the same lines around them name it"),
     message("the first heading"),
     message("the line says who wrote it"), message("the line before says that this is the author"),
     message("a name beside the date"), message("a name with a role or an outlet"),
