@@ -8,7 +8,9 @@ from tests.builder.test_furniture import APPEAL, FERRY, MINE
 from tests.builder.workspace import Workspace
 
 FRAME = "Sign up for our newsletter to get the news of the islands by mail every morning"
-NAMED_ONCE = FERRY.replace(APPEAL, "The old boat may be seen in the yard, where the Harbour Courier took a picture of it.")
+NAMED_ONCE = FERRY.replace(
+    APPEAL, "The old boat may be seen in the yard, where the Harbour Courier took a picture of it."
+)
 NAMED_SURELY = MINE.replace(APPEAL, "The county had bought land for a road to the mine, which will not be built now.")
 RIGHTS = "© 2011 Harbour Courier. All rights reserved.\n\nFollow Harbour Courier on Facebook"
 
