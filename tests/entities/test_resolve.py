@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsarchive.entities import Authority, recognise, resolve
 from newsarchive.entities.naming import sort_key
@@ -52,6 +53,22 @@ def test_a_little_known_place_gives_way_to_somebody_of_its_name_in_the_article()
     told = "The coach Talia Kirwan spoke to the players. Kirwan smiled, and Kirwan left at noon."
     assert names(told) == {"Talia Kirwan": "PER"}
     assert names("Floods reached Kirwan. Trains to Kirwan were late.") == {"Kirwan": "LOC"}
+
+
+def test_what_a_text_calls_by_a_name_says_what_is_named() -> None:
+    assert names("They sent a satellite called Quevorix to the Moon.") == {"Quevorix": "MISC"}
+    assert names("The lunar module is called Quevorix.") == {"Quevorix": "MISC"}
+    assert names("He lives in a village called Quevorix.") == {"Quevorix": "LOC"}
+
+
+def test_initials_alone_are_no_name() -> None:
+    assert not names("They called him by his initials, S. P. He left.")
+    assert list(names("They met J. R. Quillon there.")) == ["J. R. Quillon"]
+
+
+def test_a_preposition_before_a_noun_makes_no_name() -> None:
+    story = replace(article("Auf dem Programm stehen Versuche zur Verarbeitung von Werkstoffen."), language="de")
+    assert not resolve([card("a", recognise(story)[0])], Authority()).entities
 
 
 def test_many_words_without_one_that_says_what_they_are_name_a_thing() -> None:

@@ -46,6 +46,8 @@ def _before(text: str, start: int) -> Weights:
     text = text[start - REACH if start > REACH else 0 : start]
     if text[-1] == " ":
         near = text.rsplit(" ", 2)[-2].lower()
+        if near == "called":
+            return _called(text)
         if near.isalpha() and near != "of":
             return _said_before().get(near, ())
     else:
@@ -57,6 +59,12 @@ def _before(text: str, start: int) -> Weights:
     if near == "of" and len(words) > 1 and words[0].rsplit(None, 1)[-1].strip(",").lower() in _town_words():
         return ((PLACE, 3.0),)
     return _said_before().get(near.lstrip(_OPENING), ())
+
+
+def _called(text: str) -> Weights:
+    """What the word says that stands before `called` or `is called`: `a satellite called`."""
+    words = [word for word in text.lower().split()[:-1] if word not in _BEING]
+    return _said_before().get(words[-1], ()) if words else ()
 
 
 def _after(text: str) -> Weights:

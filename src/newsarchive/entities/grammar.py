@@ -338,7 +338,8 @@ class Parser:
     def _unknown_in_foreign(self, at: int, last: int) -> int:
         """Where all nouns may be capitalised: sure are only first name and surname; the rest needs other evidence."""
         run = self.run
-        first = next((n for n in range(at, last - 1) if run.tokens[n].kinds & GIVEN), last)
+        given = (n for n in range(at, last - 1) if run.tokens[n].kinds & GIVEN and not run.tokens[n].is_link)
+        first = next(given, last)
         if first > at:
             common = run.tokens[at].key in run.lexicon.groups["foreign-function"]
             certain = 0.0 if common else FOREIGN_NOUN

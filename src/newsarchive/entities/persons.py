@@ -39,7 +39,7 @@ def person_end(run: Run, at: int, expected: bool) -> int:
         elif not _continues(run, at, last):
             break
         last += 1
-    return run.without_links(last, at + 1)
+    return at if all(map(is_initial, tokens[at:last])) else run.without_links(last, at + 1)
 
 
 def is_initial(token: Token) -> bool:

@@ -103,6 +103,8 @@ def certainty_of_many(tokens: Sequence[Token], opens: bool) -> float:
     """How sure it is that several words are one name."""
     common = all(token.kinds & WORD for token in tokens)
     capitals = all(token.text.isupper() for token in tokens)
+    if all(len(token.key) < 2 for token in tokens):
+        return 0.1
     if capitals and all(len(token.text) < 4 for token in tokens):
         return 0.2
     if any(_GLUED_FIGURE.search(token.text) for token in tokens):
