@@ -6,7 +6,8 @@ import pytest
 
 from newsarchive.loader import load
 from newsarchive.loader.lines import read_units
-from newsarchive.loader.rubrics import pieces
+from newsarchive.loader.roles import read_roles
+from newsarchive.loader.rubrics import find_rubrics, pieces
 from newsarchive.loader.sections import read_sections
 from newsarchive.settings import ParseSettings
 
@@ -31,6 +32,8 @@ Storms had torn the pier apart in November, and the islanders had been supplied 
         ("Food & Drink |", ["Food & Drink"]),
         ("Home » News » South Africa", ["News", "South Africa"]),
         ("Home Gardening", ["Gardening"]),
+        ("2. Islands", ["Islands"]),
+        ("12 March", ["12 March"]),
         ("Home  Markets  The Tell", ["Markets", "The Tell"]),
         ("WorldFood & Drink", ["World", "Food & Drink"]),
         ("Islands that the winter storms of the last years cut off for a week", []),
@@ -87,3 +90,10 @@ def test_a_name_that_is_rather_a_sections_is_not_the_publications() -> None:
 def test_what_names_a_list_of_tags_is_no_part_of_the_section() -> None:
     article = load("a.txt", f"Tags: Islands\n\n{STORY}\nMore in Islands\n".encode(), ParseSettings())
     assert not [name for name in article.sections if ":" in name]
+
+
+def test_a_name_that_the_story_says_is_seen_to_be_said_there() -> None:
+    reading = read_roles(read_units(f"Harbour\n\nAstronomy\n\n{STORY}"), "auto")
+    said = {rubric.name: "in the story" in rubric.marks for rubric in find_rubrics(reading)}
+    assert said["Harbour"]
+    assert not said["Astronomy"]

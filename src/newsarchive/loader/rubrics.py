@@ -26,11 +26,11 @@ from newsarchive.records import BODY_ROLES, Role
 ABOVE, BELOW, BEHIND = 12, 6, 12
 """So many units above and below the headline and behind the story are looked at."""
 LONGEST = 36
-MOST = 3
+MOST = 4
 """No more sections than these are given."""
-FLOOR = 0.05
+FLOOR = 0.04
 """A name with a smaller share of what speaks for all names is not given."""
-CLOSE = 0.25
+CLOSE = 0.2
 """Nor one with a much smaller share than the likeliest has."""
 _SIGNS = re.compile(r"\s*[>»›|/•·→]\s*|\s+[-–—:]\s+")
 _JOINT = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])")
@@ -84,6 +84,7 @@ class _Scene:
         self.title = reading.units[reading.headline].text.casefold() if reading.headline >= 0 else ""
         self.body = {i for i, decision in enumerate(reading.decisions) if decision.role in BODY_ROLES}
         self.end = max(self.body, default=self.headline)
+        self.story = " ".join(reading.units[i].text for i in sorted(self.body)).casefold()
         self.said = Counter(unit.text.casefold() for unit in reading.units if len(unit.text) < LONGEST)
 
     def names(self) -> Iterator[tuple[int, str, list[str]]]:
@@ -154,11 +155,15 @@ def pieces(unit: Unit) -> list[tuple[str, str]]:
         if len(parts) > 1 and names:
             last = len(names) - 1
             return [(name, form if at < last else form + " end") for at, name in enumerate(names)]
-    plain = text.strip(" |»>›·•/:-–,#")
+    plain = _NUMBER.sub("", text.strip(" |»>›·•/:-–,#"))
     first, _, rest = plain.partition(" ")
     if first.casefold() in HOME and rest:
         return [(rest, "behind home")]
     return [(plain, "line")] if plain and len(plain) < LONGEST and plain.casefold() not in HOME else []
+
+
+_NUMBER = re.compile(r"^\d{1,2}\. (?=[^\W\d])")
+"""Before a step of a path that is set as a list: `2. Islands`."""
 
 
 def _wide(unit: Unit) -> list[str]:
@@ -196,6 +201,7 @@ def _looks(name: str, scene: _Scene) -> Iterator[str]:
         "a given name": len(words) in (2, 3) and has_given_name(name),
         "small words": any(word in SMALL_WORDS and word not in ("the", "and", "of") for word in lower.split()),
         "in the headline": lower in scene.title,
+        "in the story": lower in scene.story,
         "sign": any(c in name for c in "@#(){}[]©_="),
     }
     yield from (mark for mark, holds in tests.items() if holds)
@@ -223,7 +229,7 @@ def _weights() -> dict[str, float]:
 
 
 def choose_sections(reading: Reading, weights: dict[str, float] | None = None) -> list[Choice]:
-    """The names that are likely enough, at most three, in the order of the text; `weights` stand in for those of the package."""
+    """The names that are likely enough, at most four, in the order of the text; `weights` stand in for those of the package."""
     weights = _weights() if weights is None else weights
     found = find_rubrics(reading) if reading.units else []
     sums = [sum([weights.get(mark, 0.0) for mark in rubric.marks]) for rubric in found]
@@ -267,5 +273,5 @@ _SAID = {
     "glued": "glued to other names", "glued end": "glued to other names", "behind home": "behind “home”", "tag": "a tag",
     "said 2": "named again", "in a menu": "an item of a menu", "usual section": "a usual section", "section": "a usual section",
     "made of sections": "a usual section", "line below 2": "right below the headline", "line below 6": "below the headline",
-    "line behind 3": "right behind the story", "line behind 12": "behind the story",
+    "in the story": "said in the story", "line behind 3": "right behind the story", "line behind 12": "behind the story",
 }  # fmt: skip

@@ -70,6 +70,7 @@ _FEATURES = (
     message("behind “home”"), message("a step of a path"), message("glued to other names"), message("a tag"),
     message("an item of a menu"), message("a usual section"), message("right below the headline"),
     message("below the headline"), message("right behind the story"), message("behind the story"),
+    message("said in the story"),
 )  # fmt: skip
 """What decides for a headline or a publication, as the loader calls it."""
 _SAID = (
