@@ -61,6 +61,11 @@ def test_what_a_text_calls_by_a_name_says_what_is_named() -> None:
     assert names("He lives in a village called Quevorix.") == {"Quevorix": "LOC"}
 
 
+def test_storms_are_not_people_and_places() -> None:
+    told = "Hurricane Florence came ashore on Friday. Winds fell as Hurricane Florence moved inland."
+    assert names(told, "They feared Typhoon Haiyan.") == {"Hurricane Florence": "MISC", "Typhoon Haiyan": "MISC"}
+
+
 def test_initials_alone_are_no_name() -> None:
     assert not names("They called him by his initials, S. P. He left.")
     assert list(names("They met J. R. Quillon there.")) == ["J. R. Quillon"]

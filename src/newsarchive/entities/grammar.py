@@ -252,7 +252,7 @@ class Parser:
     def _opens_only(self, at: int) -> bool:
         """Whether the first word of a sentence is an ordinary one before a name: `Striker Alan Shearer`."""
         run, token, after = self.run, self.run.tokens[at], self.run.next(at)
-        if after is None or token.possessive:
+        if after is None or token.possessive or token.key in run.lexicon.groups["storm"]:
             return False
         if not token.kinds & WORD or token.kinds & (DEMONYM | TITLE | HONORIFIC):
             return False

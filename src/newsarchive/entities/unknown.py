@@ -137,9 +137,10 @@ def _votes_for_one(token: Token) -> Votes:
 def _votes_for_many(tokens: Sequence[Token]) -> Votes:
     if any(token.text == "&" for token in tokens):
         return {ORGANISATION: 4.0}
-    if tokens[0].key in lexicon().groups["ship"] and tokens[0].text.isupper():
+    first, groups = tokens[0], lexicon().groups
+    if first.key in groups["storm"] or (first.key in groups["ship"] and first.text.isupper()):
         return {OTHER: 5.0}
-    if len(tokens) > 2 and tokens[-1].key in lexicon().groups["thing-head"]:
+    if len(tokens) > 2 and tokens[-1].key in groups["thing-head"]:
         return {OTHER: 3.0}
     surname = bool(tokens[-1].kinds & SURNAME)
     common = sum(bool(token.kinds & WORD) for token in tokens)
