@@ -66,6 +66,11 @@ def test_storms_are_not_people_and_places() -> None:
     assert names(told, "They feared Typhoon Haiyan.") == {"Hurricane Florence": "MISC", "Typhoon Haiyan": "MISC"}
 
 
+def test_a_name_with_another_word_glued_to_it_is_none() -> None:
+    assert not [name for name in names("Photos by Tilda MarrowNews and others.") if "Marrow" in name]
+    assert "Ronald McAllister" in names("They met Ronald McAllister there.")
+
+
 def test_initials_alone_are_no_name() -> None:
     assert not names("They called him by his initials, S. P. He left.")
     assert list(names("They met J. R. Quillon there.")) == ["J. R. Quillon"]

@@ -43,9 +43,11 @@ from newsarchive.entities.reading import Mode, Run
 from newsarchive.entities.runs import Token
 from newsarchive.entities.tables import Meaning
 from newsarchive.entities.unknown import (
+    GLUED,
     Votes,
     certainty_of_many,
     certainty_of_one,
+    is_glued,
     unknown_end,
     votes_by_form,
 )
@@ -146,6 +148,8 @@ class Parser:
         places, final = self.run.places, self.run.tokens[last - 1]
         end = places[last - 1] + len(final.text)
         title, kind = self._take_title() if self.title else "", meaning.kind if meaning else ""
+        if not meaning and last - first > 1 and is_glued(self.run.tokens[first:last], votes):
+            certain = min(certain, GLUED)
         self.pieces.append(Piece(places[first], end, votes, certain, title, kind, final.kinds & SERIES != 0))
         return last
 

@@ -35,6 +35,8 @@ OPENING_ONLY = 0.52
 """How sure an unknown word is that only opens sentences; once is not enough."""
 GUESS = 0.3
 """The vote for a person that a word gets which no list knows: it could be a surname."""
+GLUED = 0.3
+"""How sure a name is that has the next word of a page glued to it."""
 NEVER_ALONE = GENERIC | ORG_HEAD | PLACE_HEAD | EVENT | ORG_SUFFIX | TITLE
 """Kinds of words that are no name by themselves."""
 
@@ -44,6 +46,7 @@ BEGINNINGS = frozenset({"st", "mt", "ft"})
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+){3}")
+_GLUED_NAME = re.compile(r"[a-zà-ÿ]{3}[A-Z][a-zà-ÿ]{2}")
 _GLUED_FIGURE = re.compile(r"[a-z]{3}\d")
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 
@@ -112,6 +115,11 @@ def certainty_of_many(tokens: Sequence[Token], opens: bool) -> float:
     if common and (len(tokens) > 4 or capitals):
         return 0.3
     return 0.6 if common or (opens and tokens[0].kinds & WORD) else 0.9
+
+
+def is_glued(tokens: Sequence[Token], votes: Votes) -> bool:
+    """Whether somebody's name has the next word of a page glued to it: `Anna ReedNews`."""
+    return max(votes, key=votes.__getitem__) is PERSON and any(_GLUED_NAME.search(token.text) for token in tokens)
 
 
 def votes_by_form(tokens: Sequence[Token]) -> Votes:
