@@ -66,6 +66,10 @@ def test_storms_are_not_people_and_places() -> None:
     assert names(told, "They feared Typhoon Haiyan.") == {"Hurricane Florence": "MISC", "Typhoon Haiyan": "MISC"}
 
 
+def test_a_surname_that_is_an_ordinary_word_makes_a_person() -> None:
+    assert names("They saw Quorla Hunter there.") == {"Quorla Hunter": "PER"}
+
+
 def test_a_name_with_another_word_glued_to_it_is_none() -> None:
     assert not [name for name in names("Photos by Tilda MarrowNews and others.") if "Marrow" in name]
     assert "Ronald McAllister" in names("They met Ronald McAllister there.")

@@ -158,4 +158,6 @@ def _votes_for_many(tokens: Sequence[Token]) -> Votes:
         return {OTHER: 1.5, ORGANISATION: 1.0}
     if len(tokens) > 3:  # a body of so many words has one that says what it is
         return {OTHER: 0.9, PERSON: 0.8 if surname else 0.3, ORGANISATION: 0.6}
+    if surname and len(tokens) == 2 and not first.kinds & WORD and (first.text.istitle() or len(first.text) == 1):
+        return {PERSON: 0.85, ORGANISATION: 0.8}  # the surname is an ordinary word as well: `Ada Weaver`
     return {PERSON: 0.8 if surname else 0.3, ORGANISATION: 0.8, OTHER: 0.3}
