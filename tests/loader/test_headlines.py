@@ -109,3 +109,18 @@ def test_wrapped_lines_in_wide_characters_are_joined() -> None:
 def test_short_lines_of_many_lengths_are_not_joined() -> None:
     lines = ["The ferry sails again from the island " + "on Monday " * (i % 5) + "." for i in range(40)]
     assert len(read_units("\n".join(lines))) == len(lines)
+
+
+def test_the_line_with_quotation_marks_as_they_are_set_is_the_headline() -> None:
+    found = headline('The harbour\'s ferry "Gannet" sails again', "The harbour’s ferry “Gannet” sails again")
+    assert found == "The harbour’s ferry “Gannet” sails again"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Get the Harbour Observer in your inbox", "We also use cookies to remember what you read on our website"],
+)
+def test_what_asks_readers_for_something_is_no_headline(line: str) -> None:
+    assert (
+        headline(line, "Ferry to the outer islands resumes on Monday") == "Ferry to the outer islands resumes on Monday"
+    )

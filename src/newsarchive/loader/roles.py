@@ -204,7 +204,8 @@ def _behind_trail(at: int, texts: Sequence[str]) -> int:
 
 
 def _in_best_form(at: int, texts: Sequence[str]) -> int:
-    """The headline itself, or the line close by that has the same words whole, or with the mark between its two parts."""
+    """The headline itself, or the line close by that has the same words whole, with the mark between its two parts, or with
+    quotation marks as they are set."""
     line = texts[at]
     stem = line.rstrip(". …").casefold()
     is_cut = line.endswith(("…", "...")) and len(stem) >= 20
@@ -212,9 +213,16 @@ def _in_best_form(at: int, texts: Sequence[str]) -> int:
         text = texts[other]
         if is_cut and len(stem) + 3 < len(text) < 300 and text.casefold().startswith(stem):
             return other
+        if other > at and _PLAIN_QUOTES.search(line) and text.translate(_AS_TYPED) == line != text:
+            return other
         if _marks(text) > _marks(line) and len(text) < len(line) + 6 and _letters(text) == _letters(line):
             return other
     return at
+
+
+_PLAIN_QUOTES = re.compile(r"[\"']")
+_AS_TYPED = str.maketrans("‘’“”„‟", '\'\'""""')
+"""A page's title has quotation marks as they are typed, its headline as they are set."""
 
 
 def _marks(text: str) -> int:
@@ -227,9 +235,15 @@ def _letters(text: str) -> str:
 
 
 def _with_text_below(places: dict[int, int], looks: Sequence[Look]) -> dict[int, int]:
-    """The places that have something plain below them; all, where none has: a text of one line."""
+    """The places that have something plain below them, and ask readers for nothing; all, where none has: a text of one line."""
     last = max((i for i, look in enumerate(looks) if look.hint.kind == ""), default=-1)
-    return {place: start for place, start in places.items() if place < last} or places
+    good = {place: start for place, start in places.items() if place < last and not _ASKS.search(looks[place].lower)}
+    return good or places
+
+
+_ASKS = re.compile(
+    r"\bin(?:to)? your inbox\b|\bwe (?:also |may )?use (?:\w+ )?cookies\b|\bcookies?\b.{0,60}\b(?:browser|websites?|device)\b"
+)
 
 
 _CAUTION = 0.25
