@@ -384,8 +384,13 @@ class Card(Record, frozen=True):
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """The names that it may hold; decoded each time, as the next two are."""
+        """The names that it may hold; decoded each time, as the next three are."""
         return _LABELS.decode(self.packed_labels)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How often it names each of its labels; without all else that these hold."""
+        return tuple([label.count for label in _COUNTED.decode(self.packed_labels)])
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -398,7 +403,15 @@ class Card(Record, frozen=True):
         return _SEARCH.decode(self.packed_search)
 
 
+class _Counted(Record, frozen=True):
+    """The first fields of a Label."""
+
+    text: str
+    count: int
+
+
 _LABELS = msgspec.msgpack.Decoder(tuple[Label, ...])
+_COUNTED = msgspec.msgpack.Decoder(tuple[_Counted, ...])
 _PASSAGES = msgspec.msgpack.Decoder(tuple[Passage, ...])
 _SEARCH = msgspec.msgpack.Decoder(SearchTerms)
 

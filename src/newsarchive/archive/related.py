@@ -91,13 +91,14 @@ def find_ties(known: Known, pairs: Pairs, urls: Sequence[str]) -> tuple[bytes, .
     names = [digest(encode((e.name, e.sort_key, e.type, how_common(known, i)))) for i, e in enumerate(known.entities)]
     vocabulary = digest(encode(list(known.vocabulary.values())))
     return tuple(
-        digest(vocabulary, cards[card], *(part for pair in of_card for part in _tie(pair, cards, names)))
+        digest(
+            vocabulary,
+            cards[card],
+            encode([(pair.strength, pair.words, len(pair.names)) for pair in of_card]),
+            b"".join([part for pair in of_card for part in (cards[pair.card], *map(names.__getitem__, pair.names))]),
+        )
         for card, of_card in enumerate(pairs)
     )
-
-
-def _tie(pair: Pair, cards: Sequence[bytes], names: Sequence[bytes]) -> tuple[bytes, bytes, bytes]:
-    return cards[pair.card], encode((pair.strength, pair.words)), b"".join([names[name] for name in pair.names])
 
 
 def _relations(known: Known, card: int, pairs: Sequence[Pair]) -> Iterator[Relation]:

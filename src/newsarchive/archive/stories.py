@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newsarchive.archive.affinity import Pair, Pairs
 from newsarchive.archive.groups import find_groups
@@ -91,7 +92,7 @@ def _common_words(headlines: Sequence[str]) -> str:
     printed: dict[tuple[str, ...], str] = {}
     for headline in headlines:
         words = headline.split()
-        bare = [" ".join(words_of(word)) for word in words]
+        bare = list(map(_bare, words))
         runs = {
             tuple(bare[start:end]): " ".join(words[start:end])
             for start in range(len(words))
@@ -104,6 +105,12 @@ def _common_words(headlines: Sequence[str]) -> str:
     common = [run for run, count in counts.items() if count >= 2 and 2 * count > len(headlines)]
     text = printed[min(common, key=lambda run: (-len(run), -counts[run], run))] if common else ""
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=65_536)
+def _bare(word: str) -> str:
+    """Without signs; remembered, since headlines share words."""
+    return " ".join(words_of(word))
 
 
 def _common_names(run: Sequence[int], known: Known, pairs: Pairs) -> str:

@@ -75,14 +75,15 @@ class Catalogue:
         articles name one is counted without other printings.
         """
         archive = self.archive
+        kinds = frozenset(i for i, entity in enumerate(archive.entities) if entity.type in KINDS)
         every: list[dict[int, int]] = []
         articles: dict[int, int] = defaultdict(int)
         for number, (card, assigned) in enumerate(zip(archive.cards, archive.assigned, strict=True)):
             counts: dict[int, int] = defaultdict(int)
-            told = {assigned[label] for label in card.told_of} - {-1}
-            for label, entity in zip(card.labels, assigned, strict=True):
-                if entity in told and archive.entities[entity].type in KINDS:
-                    counts[entity] += label.count
+            told = kinds.intersection([assigned[label] for label in card.told_of])
+            for count, entity in zip(card.counts, assigned, strict=True):
+                if entity in told:
+                    counts[entity] += count
             every.append(counts)
             for entity in counts if self.is_lead(number) else ():
                 articles[entity] += 1
