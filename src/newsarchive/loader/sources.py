@@ -348,10 +348,8 @@ class Source(msgspec.Struct, frozen=True):
     words: str
 
 
-FLOOR = 0.05
-"""A name with a smaller share is not given."""
-SURE = 0.15
-"""Nor one with a smaller share than this that was only told something in the story."""
+FLOOR = 0.1
+"""A name with a smaller share is not given: where a page does not show its own, another's would be."""
 
 _LIKE_A_PAPER = frozenset({"called like a paper 1", "ends like a title"})
 _LIKE_A_NAME = _LIKE_A_PAPER | {"article", "letters", "capitals", "joined words"}
@@ -370,16 +368,16 @@ def find_source(page: Page, weights: Weights | None = None) -> Source | None:
         best = _spelt_out(best, likely, found)
     if not best or likely[best] < FLOOR:
         return None
-    if _is_doubtful(best, scene, marks[best], likely[best]):
+    if _is_doubtful(best, scene, marks[best]):
         return None
     lines = sorted({at for at in found[best].lines if at >= 0})[:3]
     return Source(found[best].name, lines, likely[best], _reasons(marks[best], weights.all))
 
 
-def _is_doubtful(key: str, scene: Scene, marks: Sequence[str], share: float) -> bool:
+def _is_doubtful(key: str, scene: Scene, marks: Sequence[str]) -> bool:
     """Whether it is named in a way in which something else is named as often."""
     seen = {mark for mark in scene.found[key].seen if not mark.startswith(LITERAL)}
-    if seen == {"told"} and (share < SURE or _LIKE_A_NAME.isdisjoint(marks)):  # by another paper as often
+    if seen == {"told"} and _LIKE_A_NAME.isdisjoint(marks):  # by another paper as often
         return True
     if seen <= {"alone", "above the headline", "called like a paper"} and _LIKE_A_PAPER.isdisjoint(marks):
         return True  # sections and kickers stand there
