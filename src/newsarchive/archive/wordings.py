@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -66,22 +67,14 @@ def sketch(article: Article) -> Sketch:
     return Sketch(whole, triples[:LOWEST].tobytes())
 
 
-class _Checksums(dict[str, int]):
-    """The checksums of words: each is worked out where it is first asked for, and remembered for a while."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MEMORY:
-            self.clear()
-        checksum = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-        return checksum
-
-
-_CHECKSUMS = _Checksums()
+@lru_cache(maxsize=MEMORY)
+def _checksum(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _triples(words: Sequence[str]) -> Checksums:
     """The distinct checksums of each three words in a row, ascending."""
-    of = np.array([_CHECKSUMS[word] for word in words], CHECKSUM)
+    of = np.array([_checksum(word) for word in words], CHECKSUM)
     first, second, third = (of[at : max(len(of) - 2, 0) + at] * np.uint32(factor) for at, factor in enumerate(FACTORS))
     mixed = first + second + third
     mixed = np.sort((mixed ^ mixed >> np.uint32(15)) * np.uint32(FACTORS[0]))
@@ -130,7 +123,7 @@ def _candidates(texts: Sequence[Card]) -> Numbers:
     lowest = [text.sketch.lowest[: SOUGHT * CHECKSUM.itemsize] for text in texts]
     sums = np.frombuffer(b"".join(lowest), CHECKSUM)
     order = np.argsort(sums, kind="stable")
-    holders = np.repeat(np.arange(len(texts)), [len(of) // CHECKSUM.itemsize for of in lowest])[order]
+    holders = np.repeat(np.arange(len(texts), dtype=np.int64), [len(of) // CHECKSUM.itemsize for of in lowest])[order]
     places, starts = np.arange(len(order)), np.ones(len(order), np.bool_)
     starts[1:] = np.diff(sums[order]) != 0
     first = np.maximum.accumulate(np.where(starts, places, 0))
